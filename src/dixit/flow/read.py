@@ -1,0 +1,122 @@
+"""Article -> Record: the table of contents of reading."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+from dixit.flow.actors import name_sources
+from dixit.intake import Known, Source, article_from_text, read_source
+from dixit.intake.read import NOTHING_KNOWN
+from dixit.reading import read_article, read_words
+from dixit.reading.article import Mapper
+from dixit.records import Article, Model, Reading, Record, Words
+from dixit.runtime.engine import Engine
+from dixit.statements import Weighing, find_statements
+from dixit.version import VERSION
+
+
+class Reader:
+    """The reader, loaded once and kept warm.
+
+    `threads` is how many windows or articles are read side by side (None: one per processor core this process may
+    use); the record of an article does not depend on it. `weights` is a folder of weights (None: those shipped).
+    Raises WeightsError if the weights are missing or damaged. Use it as a context manager, or call `close`.
+    """
+
+    def __init__(self, threads: int | None = None, weights: Path | None = None) -> None:
+        self._engine = Engine(weights)
+        self._weighing = Weighing.from_settings(self._engine.settings)
+        self._threads = threads or _cores()
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="dixit")
+
+    @property
+    def model(self) -> Model:
+        """The name, version and checksum of the weights."""
+        return self._engine.model
+
+    def read_article(self, article: Article) -> Record:
+        """Everything Dixit finds in one article; its windows are read side by side."""
+        return self._read(article, self._pool.map)
+
+    def read_articles(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """Records in the order of `articles`, lazily: at most two articles per thread are ahead of the caller."""
+        waiting: deque[Future[Record]] = deque()
+        for article in articles:
+            waiting.append(self._pool.submit(self._read, article))
+            if len(waiting) > 2 * self._threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _read(self, article: Article, mapper: Mapper = map) -> Record:
+        reading = read_article(article, self._engine, mapper)
+
+        def read_again(words: Words) -> Reading:
+            return read_words(article, words, self._engine)
+
+        statements = find_statements(reading, self._weighing, read_again)
+        actors, statements = name_sources(article, statements)
+        return Record(VERSION, self.model, article, actors, statements, (), article.notes)
+
+    def read(
+        self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False
+    ) -> Record:
+        """Like `dixit.read`, with this reader."""
+        return self.read_article(to_article(source, known, force=force))
+
+    def read_many(self, sources: Iterable[str | Path], *, force: bool = False) -> Iterator[Record]:
+        """Records of texts (str) and files (Path) in order, lazily. The first source that cannot be read raises its
+        InputError; to go on past bad inputs, make the articles with `dixit.intake` and use `read_articles`."""
+        return self.read_articles(to_article(source, NOTHING_KNOWN, force=force) for source in sources)
+
+    def close(self) -> None:
+        """Let the threads go; a closed reader reads no more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def read(
+    source: str | Path,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    force: bool = False,
+) -> Record:
+    """Read one article: a `str` is its text, a `Path` a file (.txt, .html, .pdf).
+
+    `title`, `outlet`, `published` (ISO 8601) and `url` stand above what the file tells. `force` reads a language that the
+    model was not trained on. Raises InputError or LanguageError for what cannot be read, WeightsError for damaged
+    weights. The reader is loaded on the first call and kept.
+    """
+    return _shared_reader().read(source, Known(title, outlet, published, url), force=force)
+
+
+def to_article(source: str | Path, known: Known, *, force: bool) -> Article:
+    """The article in a text (str) or a file (Path)."""
+    if isinstance(source, str):
+        return article_from_text(source, known, force=force)
+    return read_source(Source(str(source)), known, force=force)
+
+
+@cache
+def _shared_reader() -> Reader:
+    return Reader()
+
+
+def _cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

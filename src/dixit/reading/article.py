@@ -1,0 +1,124 @@
+"""Article -> Reading: words, role tags, cues, and each word's tie to each cue, in one pass of the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dixit.reading.relative import relative_position
+from dixit.reading.windows import Window, plan_windows
+from dixit.reading.words import SHAPES, shapes, split_words
+from dixit.records import TAGS, Article, CueReading, Floats, Range, Reading, Words
+from dixit.runtime.engine import Engine, Ints
+
+CAPACITY = 398
+"""Most word pieces of a window, without the two special pieces: what the network was trained with."""
+CONTEXT = 32
+"""Word pieces shown on each side of a window's core: relations reach over a window's border."""
+_BEGIN_CUE, _IN_CUE = TAGS.index("B-cue"), TAGS.index("I-cue")
+
+
+class Mapper(Protocol):
+    """`map`, or the `map` of an executor: how the windows of one article are worked through."""
+
+    def __call__(self, function: Callable[[Window], WindowReading], windows: Iterable[Window], /) -> Iterable[WindowReading]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WindowReading:
+    """One window: log probabilities of the tags of all its words, and the cues of its core."""
+
+    window: Window
+    tags: Floats
+    cues: tuple[CueReading, ...]
+
+
+def read_words(article: Article, words: Words, engine: Engine, mapper: Mapper = map) -> Reading:
+    """Read `words`, all those of `article` or some of them, in windows. The reading does not depend on `mapper`."""
+    pieces = engine.pieces(words.forms)
+    word_shapes = shapes(words)
+    windows = plan_windows([len(p) for p in pieces], words.paragraph, words.forms, capacity=CAPACITY, context=CONTEXT)
+    threshold = float(engine.settings["cue_threshold"])
+
+    def read(window: Window) -> WindowReading:
+        return _read_window(engine, words, pieces, word_shapes, window, threshold)
+
+    tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
+    cues: list[CueReading] = []
+    for r in mapper(read, windows):
+        w = r.window
+        tags[w.core_start : w.core_end] = r.tags[w.core_start - w.start : w.core_end - w.start]
+        cues += r.cues
+    return Reading(article, words, tags, tuple(cues))
+
+
+def read_article(article: Article, engine: Engine, mapper: Mapper = map) -> Reading:
+    """Read the whole text of `article`."""
+    return read_words(article, split_words(article.text), engine, mapper)
+
+
+def _read_window(
+    engine: Engine,
+    words: Words,
+    pieces: Sequence[tuple[int, ...]],
+    word_shapes: Sequence[int],
+    window: Window,
+    threshold: float,
+) -> WindowReading:
+    flat, flat_shapes, heads = [engine.opening], [SHAPES], []
+    for i in range(window.start, window.end):
+        heads.append(len(flat))
+        flat += pieces[i]
+        flat_shapes += [word_shapes[i]] * len(pieces[i])
+    tagged = engine.tag(_ints([*flat, engine.closing]), _ints([*flat_shapes, SHAPES]), _ints(heads))
+    tags = log_softmax(tagged.tags)
+    found = find_cues(np.exp(tags), threshold)
+    own = [c for c in found if window.core_start <= c.start + window.start < window.core_end]
+    if not own:
+        return WindowReading(window, tags, ())
+    paragraph = _ints(words.paragraph[window.start : window.end])
+    positions = [relative_position(len(heads), cue, found, paragraph) for cue in own]
+    query = np.stack([tagged.query[c.start : c.end].mean(axis=0) for c in own])
+    distance, crossing, jump = (np.stack([p[k] for p in positions]) for k in range(3))
+    links = log_softmax(engine.link(tagged, query, (distance, crossing, jump)))
+    cues = []
+    for cue, row in zip(own, links, strict=True):
+        sure = float(np.exp(tags[cue.start : cue.end, [_BEGIN_CUE, _IN_CUE]]).sum(axis=1).mean())
+        place = Range(cue.start + window.start, cue.end + window.start)
+        cues.append(CueReading(place, sure, window.start, row))
+    return WindowReading(window, tags, tuple(cues))
+
+
+def find_cues(probabilities: Floats, threshold: float) -> list[Range]:
+    """Runs of words whose probability of being in a cue reaches `threshold`; a word that more likely begins a cue than
+    continues one starts a new run. `probabilities` [n, 7], in the order of `TAGS`."""
+    begin, inside = probabilities[:, _BEGIN_CUE], probabilities[:, _IN_CUE]
+    cues: list[Range] = []
+    start: int | None = None
+    for i, (b, c) in enumerate(zip(begin, inside, strict=True)):
+        if b + c < threshold:
+            if start is not None:
+                cues.append(Range(start, i))
+            start = None
+        elif start is None:
+            start = i
+        elif b > c:
+            cues.append(Range(start, i))
+            start = i
+    if start is not None:
+        cues.append(Range(start, len(begin)))
+    return cues
+
+
+def log_softmax(logits: Floats) -> Floats:
+    """Natural log probabilities over the last axis."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.asarray(values, dtype=np.int64)

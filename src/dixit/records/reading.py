@@ -1,0 +1,85 @@
+"""Reading: what one pass of the encoder found in an article, before any statement is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dixit.records.article import Article
+from dixit.records.span import Span, Spans
+
+Floats = NDArray[np.float32]
+TAGS = ("O", "B-cue", "I-cue", "B-source", "I-source", "B-content", "I-content")
+LINKS = ("O", "B-source", "I-source", "B-content", "I-content")
+
+
+class Range(NamedTuple):
+    """Word indices of a text, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, as parallel lists of equal length.
+
+    `starts` and `ends` are code-point offsets; `paragraph` is the index of the paragraph a word stands in,
+    counted over paragraphs that hold at least one word. `gaps` are the indices of words that do not follow their
+    predecessor in the text, where these are some of a text's words only.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    paragraph: list[int]
+    gaps: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def spans(self, words: Range) -> Spans:
+        """The code points of a range of words, in as many pieces as gaps make of it; none for an empty range."""
+        cuts = [words.start, *sorted(g for g in self.gaps if words.start < g < words.end), words.end]
+        return tuple(Span(self.starts[a], self.ends[b - 1]) for a, b in pairwise(cuts) if a < b)
+
+    def only(self, ranges: Sequence[Range]) -> Words:
+        """The words of some ranges, in order."""
+        chosen = [i for r in ranges for i in range(r.start, r.end)]
+        return Words(
+            [self.starts[i] for i in chosen],
+            [self.ends[i] for i in chosen],
+            [self.forms[i] for i in chosen],
+            [self.paragraph[i] for i in chosen],
+            frozenset(n for n, (a, b) in enumerate(pairwise(chosen), 1) if b != a + 1)
+            | frozenset(n for n, i in enumerate(chosen) if n and i in self.gaps),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """One cue, and how every word near it relates to it.
+
+    `links` [n, 5] holds natural log probabilities of `LINKS` for the n words from `first` on; every word outside is
+    not linked to this cue. `probability` is the mean probability of the cue's words being a cue.
+    """
+
+    cue: Range
+    probability: float
+    first: int
+    links: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`tags` [words, 7]: natural log probabilities of `TAGS`, each word read in the window whose core it stands in."""
+
+    article: Article
+    words: Words
+    tags: Floats
+    cues: tuple[CueReading, ...]

@@ -1,0 +1,100 @@
+"""Tokenizer and ONNX sessions: word forms -> word pieces, one window -> numbers.
+
+A window is always a batch of one, run on one thread: the same window gives the same bits whatever else is read
+beside it. Windows are read side by side by giving several threads the same engine (ONNX sessions are thread-safe).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dixit.errors import WeightsError
+from dixit.records import Floats, Model
+from dixit.runtime.weights import load_weights
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the encoder says of the n words of a window: tag logits [n, 7] and, for the linker, `plain` and `gated`
+    [n, 128] and `query` [n, 256]."""
+
+    tags: Floats
+    plain: Floats
+    gated: Floats
+    query: Floats
+
+
+class Engine:
+    """The reader's two networks and its tokenizer, loaded once. `folder` None means the shipped weights."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        weights = load_weights(folder)
+        self.model: Model = weights.model
+        self.settings = weights.settings
+        self._tokenizer = Tokenizer.from_file(str(weights.folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._tagger = _session(weights.folder / "tagger.onnx")
+        self._linker = _session(weights.folder / "linker.onnx")
+        self.opening, self.closing, self._unknown = (self._id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self._pieces = lru_cache(maxsize=50_000)(self._pieces_of)
+
+    def pieces(self, forms: Sequence[str]) -> list[tuple[int, ...]]:
+        """The word pieces of each word, at least one each; a word's pieces do not depend on its neighbours."""
+        return [self._pieces(form) for form in forms]
+
+    def _pieces_of(self, form: str) -> tuple[int, ...]:
+        # WordPiece makes one [UNK] of any word over 100 characters; a lone surrogate cannot reach the tokenizer.
+        readable = form.encode("utf-8", "replace").decode("utf-8") if not form.isascii() else form
+        ids = self._tokenizer.encode(readable, add_special_tokens=False).ids if len(readable) <= 200 else []
+        return tuple(ids) or (self._unknown,)
+
+    def tag(self, pieces: Ints, shapes: Ints, heads: Ints) -> Tagged:
+        """One window: `pieces` and `shapes` [t] with the special pieces at both ends, `heads` [n] the index of each
+        word's first piece."""
+        given = {"pieces": pieces[None], "shapes": shapes[None], "heads": heads[None]}
+        tags, plain, gated, query = self._tagger.run(["tags", "plain", "gated", "query"], given)
+        return Tagged(tags[0], plain[0], gated[0], query[0])
+
+    def link(self, tagged: Tagged, query: Floats, relative: tuple[Ints, Ints, Ints]) -> Floats:
+        """The link logits [cues, n, 5] of one window; `query` [cues, 256], each of `relative` [cues, n]."""
+        distance, crossing, jump = relative
+        given = {
+            "plain": tagged.plain[None],
+            "gated": tagged.gated[None],
+            "cue": query,
+            "distance": distance,
+            "crossing": crossing,
+            "jump": jump,
+        }
+        links: Floats = self._linker.run(["links"], given)[0]
+        return links
+
+    def _id(self, token: str) -> int:
+        found: int | None = self._tokenizer.token_to_id(token)
+        if found is None:
+            raise WeightsError(f"The tokenizer does not know {token}.", "Install dixit-news again.")
+        return found
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises classes of its own, one per status code
+        raise WeightsError(f"The network {path.name} cannot be loaded: {error}", "Install dixit-news again.") from error

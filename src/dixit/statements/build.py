@@ -1,0 +1,96 @@
+"""Relations in word ranges -> statements in code points, with their quotations and form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dixit.records import Form, Range, Reading, Span, Spans, Statement, Words, statement_id
+from dixit.statements.decode import Relation
+from dixit.statements.quotes import Quotation
+
+_TRAILING = frozenset(".,;:?!…—–-")
+_MARKS = frozenset("\"“”„‟«»＂'‘’‚`")
+
+
+def build_statement(reading: Reading, relation: Relation, quotations: Sequence[Quotation], parent: str | None) -> Statement:
+    """The statement of one relation; `confidence` is rounded to three digits, so that it prints as it compares."""
+    text, words = reading.article.text, reading.words
+    source = tuple(s for r in relation.source for s in words.spans(r))
+    cue = words.spans(relation.cue)
+    content = tidy_content([s for r in relation.content for s in words.spans(r)], text, quotations)
+    quoted = quoted_parts(content, quotations)
+    return Statement(
+        id=statement_id(reading.article.id, source, cue, content),
+        source=source,
+        cue=cue,
+        content=content,
+        quoted=quoted,
+        form=form_of(content, quoted, text),
+        confidence=round(relation.confidence, 3),
+        parent=parent,
+    )
+
+
+def tidy_content(spans: Iterable[Span], text: str, quotations: Sequence[Quotation]) -> Spans:
+    """Content edges as format 1 wants them: quotation marks that belong to a piece are inside it, both or none; the
+    full stop (comma, colon) after a piece that does not end in a quotation is outside."""
+    result: list[Span] = []
+    for span in spans:
+        start, end = span
+        for quotation in quotations:
+            q = quotation.span
+            if q.start < start <= q.start + 2 and end > q.start and not text[q.start : start].strip(_JOINED):
+                start = q.start
+            if q.end - 3 <= end < q.end and start < q.end and _only_marks(text[end : q.end]):
+                end = q.end
+        closes = any(q.span.end == end and q.closed for q in quotations)
+        while not closes and end - start > 1 and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+            end -= 1
+        if result and start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(end, result[-1].end))
+        elif _has_word(text[start:end]):
+            result.append(Span(start, end))
+    return tuple(result)
+
+
+_JOINED = "".join(_MARKS)
+
+
+def _only_marks(stretch: str) -> bool:
+    return all(c in _MARKS or c in _TRAILING for c in stretch)
+
+
+def _has_word(stretch: str) -> bool:
+    return any(map(str.isalnum, stretch))
+
+
+def quoted_parts(content: Spans, quotations: Sequence[Quotation]) -> Spans:
+    """The parts of the content that stand in quotation marks, marks included, cut to the content."""
+    parts = []
+    for piece in content:
+        for quotation in quotations:
+            start, end = max(piece.start, quotation.span.start), min(piece.end, quotation.span.end)
+            if start < end:
+                parts.append(Span(start, end))
+    return tuple(parts)
+
+
+def form_of(content: Spans, quoted: Spans, text: str) -> Form:
+    """`direct` if every word of the content is quoted, `indirect` if none is, else `mixed`."""
+    outside = inside = False
+    for piece in content:
+        at = piece.start
+        for part in (*(q for q in quoted if piece.covers(q)), Span(piece.end, piece.end)):
+            outside = outside or _has_word(text[at : part.start])
+            inside = inside or _has_word(text[part.start : part.end])
+            at = part.end
+    if inside:
+        return "mixed" if outside else "direct"
+    return "indirect"
+
+
+def range_of(words: Words, span: Span) -> Range:
+    """The words that a span touches; empty at its place if it touches none."""
+    start = next((i for i, end in enumerate(words.ends) if end > span.start), len(words))
+    end = next((i for i in range(start, len(words)) if words.starts[i] >= span.end), len(words))
+    return Range(start, end)

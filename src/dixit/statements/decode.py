@@ -1,0 +1,245 @@
+"""Link scores -> relations: for each cue the words of its source and content, no word twice.
+
+Three ways are kept, because the ablation in `benchmarks/` compares them: `read_cues` (the product: each cue reads
+its window), `link_segments` (tagged segments, each given to the cue that claims it most) and `nearest_segments`
+(tagged segments, each given to the nearest cue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dixit.records import LINKS, TAGS, CueReading, Floats, Range, Reading
+
+_NEVER = -1e9
+_SOURCE, _CONTENT = 1, 3
+_TAG_OF_LINK = [TAGS.index(name) for name in LINKS]
+_CUE_TAGS = [TAGS.index("B-cue"), TAGS.index("I-cue")]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How the decoder weighs its evidence; fitted on the held-out articles, kept in the weights' manifest.
+
+    `tags`: the share of the role tags beside the link scores. `least`: relations less probable are dropped.
+    `least_inner`: the same for what is found inside a content. `coefficients`: the logistic regression of `confidence` over `evidence` (bias first).
+    """
+
+    tags: float = 1.0
+    least: float = 0.3
+    least_inner: float = 0.5
+    coefficients: tuple[float, ...] = (0.0, 1.0, 1.0, 1.0, 0.0)
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Weighing:
+        """From the `settings` of the weights' manifest; what they leave out keeps its default."""
+        given = {name: settings[name] for name in ("tags", "least", "least_inner", "coefficients") if name in settings}
+        if "coefficients" in given:
+            given["coefficients"] = tuple(given["coefficients"])
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One attribution in word ranges. `evidence` holds the numbers that `confidence` (0 to 1) is computed from."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    evidence: tuple[float, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    owner: int
+    role: int
+    words: Range
+    score: float
+
+
+def read_cues(reading: Reading, weighing: Weighing) -> list[Relation]:
+    """The relations of a reading in order of their cues; words claimed by several cues go to the surest claim."""
+    segments: list[_Segment] = []
+    for owner, cue in enumerate(reading.cues):
+        segments += _segments(owner, cue, reading.tags, weighing)
+    kept = _settle(segments, [c.cue for c in reading.cues])
+    relations = []
+    for owner, cue in enumerate(reading.cues):
+        own = [s for s in kept if s.owner == owner]
+        content = [s for s in own if s.role == _CONTENT]
+        if content:
+            source = max((s for s in own if s.role == _SOURCE), key=lambda s: s.score, default=None)
+            evidence = _evidence(cue, source, content)
+            relations.append(
+                Relation(
+                    cue.cue,
+                    (source.words,) if source else (),
+                    tuple(s.words for s in sorted(content, key=lambda s: s.words)),
+                    evidence,
+                    confidence(evidence, weighing.coefficients),
+                )
+            )
+    return [r for r in relations if r.confidence >= weighing.least]
+
+
+def confidence(evidence: Sequence[float], coefficients: Sequence[float]) -> float:
+    """The logistic function of bias + coefficients · evidence, between 0 and 1."""
+    total = coefficients[0] + sum(c * e for c, e in zip(coefficients[1:], evidence, strict=True))
+    return float(1 / (1 + np.exp(-total)))
+
+
+def _evidence(cue: CueReading, source: _Segment | None, content: Sequence[_Segment]) -> tuple[float, ...]:
+    """Log odds of: the cue being one, the content (mean over its words), the source; and whether there is a source."""
+    words = sum(s.words.end - s.words.start for s in content)
+    mean = sum(s.score * (s.words.end - s.words.start) for s in content) / words
+    return (_log_odds(cue.probability), _log_odds(mean), _log_odds(source.score) if source else 0.0, float(source is not None))
+
+
+def _log_odds(probability: float) -> float:
+    p = min(max(probability, 1e-3), 1 - 1e-3)
+    return float(np.log(p / (1 - p)))
+
+
+def _segments(owner: int, cue: CueReading, tags: Floats, weighing: Weighing) -> list[_Segment]:
+    """What one cue claims: at most one source, any number of content pieces."""
+    first, count = cue.first, len(cue.links)
+    role_tags = tags[first : first + count][:, _TAG_OF_LINK].copy()
+    # A word tagged as cue of another relation is as good as outside this one.
+    role_tags[:, 0] = np.logaddexp(role_tags[:, 0], np.logaddexp.reduce(tags[first : first + count][:, _CUE_TAGS], axis=1))
+    scores = cue.links + weighing.tags * role_tags
+    scores[cue.cue.start - first : cue.cue.end - first, 1:] = _NEVER
+    labels = _viterbi(scores)
+    inside = np.exp(cue.links)
+    result = []
+    for role in (_SOURCE, _CONTENT):
+        probability = inside[:, role] + inside[:, role + 1]
+        for start, end in _runs(labels, role):
+            result.append(
+                _Segment(owner, role, Range(start + first, end + first), float(probability[start:end].mean()))
+            )
+    sources = [s for s in result if s.role == _SOURCE]
+    best = max(sources, key=lambda s: s.score, default=None)
+    return [s for s in result if s.role == _CONTENT or s is best]
+
+
+def _viterbi(scores: Floats) -> NDArray[np.int64]:
+    """The best label sequence in which an inside label follows its begin or inside label. `scores` [n, 5]."""
+    count, labels = scores.shape
+    back = np.zeros((count, labels), dtype=np.int64)
+    allowed = np.zeros((labels, labels), dtype=scores.dtype)
+    for inner in range(2, labels, 2):
+        allowed[:, inner] = _NEVER
+        allowed[[inner - 1, inner], inner] = 0
+    best = scores[0].copy()
+    best[2::2] = _NEVER
+    for i in range(1, count):
+        ways = best[:, None] + allowed
+        back[i] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + scores[i]
+    path = np.zeros(count, dtype=np.int64)
+    path[-1] = int(best.argmax())
+    for i in range(count - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def _runs(labels: NDArray[np.int64], begin: int) -> list[tuple[int, int]]:
+    """The stretches labelled `begin` (B) then `begin + 1` (I)."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, label in enumerate(labels):
+        if start is not None and label != begin + 1:
+            runs.append((start, i))
+            start = None
+        if label == begin:
+            start = i
+    if start is not None:
+        runs.append((start, len(labels)))
+    return runs
+
+
+def _settle(segments: Iterable[_Segment], cues: Sequence[Range]) -> list[_Segment]:
+    """No word twice: the surest segment keeps its words, a less sure one keeps its longest free stretch.
+
+    A source may be shared ("she said … and added …"): sources only give way to contents of other cues and to cues.
+    """
+    taken_content: set[int] = set()
+    taken_source: set[int] = set()
+    cue_words = {w for cue in cues for w in range(*cue)}
+    kept = []
+    for segment in sorted(segments, key=lambda s: (-s.score, s.words)):
+        blocked = taken_content | cue_words | (taken_source if segment.role == _CONTENT else set())
+        free = _longest_free(segment.words, blocked)
+        if free is None or (segment.role == _SOURCE and free != segment.words):
+            continue
+        kept.append(_Segment(segment.owner, segment.role, free, segment.score))
+        (taken_content if segment.role == _CONTENT else taken_source).update(range(*free))
+    return kept
+
+
+def _longest_free(words: Range, blocked: set[int]) -> Range | None:
+    best: Range | None = None
+    start = words.start
+    for i in range(words.start, words.end + 1):
+        if i == words.end or i in blocked:
+            if i > start and (best is None or i - start > best.end - best.start):
+                best = Range(start, i)
+            start = i + 1
+    return best
+
+
+def tagged_segments(tags: Floats, role: str) -> list[Range]:
+    """The runs of a role ("source", "content") in the most probable tags."""
+    begin = TAGS.index(f"B-{role}")
+    labels = tags.argmax(axis=1)
+    labels = np.where((labels == begin) | (labels == begin + 1), labels, 0)
+    opens = (labels == begin + 1) & (np.concatenate([[0], labels[:-1]]) == 0)
+    labels = np.where(opens, begin, labels)
+    return [Range(*run) for run in _runs(labels, begin)]
+
+
+def nearest_segments(reading: Reading) -> list[Relation]:
+    """Baseline: every tagged source and content goes to the nearest cue, a cue keeps its nearest source."""
+
+    def gap(cue: Range, words: Range) -> int:
+        return max(words.start - cue.end, cue.start - words.end, 0)
+
+    return _by_owner(reading, lambda words, _role: min(range(len(reading.cues)), key=lambda i: gap(reading.cues[i].cue, words)), gap)
+
+
+def link_segments(reading: Reading) -> list[Relation]:
+    """Tagged segments, each given to the cue whose links claim it most."""
+
+    def claim(owner: int, words: Range, role: int) -> float:
+        cue = reading.cues[owner]
+        start, end = max(words.start - cue.first, 0), words.end - cue.first
+        rows = cue.links[start:end] if end > start else cue.links[:0]
+        return float(np.exp(rows[:, role : role + 2]).sum() / (words.end - words.start)) if len(rows) else 0.0
+
+    def owner(words: Range, role: int) -> int:
+        return max(range(len(reading.cues)), key=lambda i: claim(i, words, role))
+
+    return _by_owner(reading, owner, lambda cue, words: max(words.start - cue.end, cue.start - words.end, 0))
+
+
+def _by_owner(reading: Reading, owner, gap) -> list[Relation]:  # type: ignore[no-untyped-def]
+    if not reading.cues:
+        return []
+    content: dict[int, list[Range]] = {}
+    source: dict[int, list[Range]] = {}
+    for words in tagged_segments(reading.tags, "content"):
+        content.setdefault(owner(words, _CONTENT), []).append(words)
+    for words in tagged_segments(reading.tags, "source"):
+        source.setdefault(owner(words, _SOURCE), []).append(words)
+    relations = []
+    for i, cue in enumerate(reading.cues):
+        if i in content:
+            nearest = sorted(source.get(i, []), key=lambda w: gap(cue.cue, w))[:1]
+            relations.append(Relation(cue.cue, tuple(nearest), tuple(content[i])))
+    return relations

@@ -1,0 +1,53 @@
+"""Which contents may hold another attribution, and which of those found inside are kept.
+
+The corpus that the reader learned from never nests, so a content is read again as a text of its own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from dixit.records import Range, Words
+from dixit.statements.decode import Relation
+
+DEEPEST = 3
+"""How many times contents of contents are read again."""
+_LEAST_WORDS = 4
+_COMPLEMENTISERS = frozenset({"that", "how", "whether", "if"})
+_SELF = frozenset({"i", "we"})
+_OPINION = frozenset(
+    "think believe hope know guess feel suppose expect want wish mean see wonder doubt fear imagine understand".split()
+)
+
+
+def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
+    """The words of a content that is worth reading again, without a leading "that"; None if it is not.
+
+    It is where, besides being long enough for a source, a cue and a content, it holds a word that cues hold.
+    """
+    inside = words.only(content)
+    if inside.forms and inside.forms[0].lower() in _COMPLEMENTISERS:
+        inside = inside.only([Range(1, len(inside))])
+    if len(inside) < _LEAST_WORDS or not any(form.lower() in cue_words() for form in inside.forms):
+        return None
+    return inside
+
+
+def is_inner_statement(words: Words, relation: Relation, least: float) -> bool:
+    """Whether a relation found inside a content is a statement of somebody: it needs a source (a speaker's own "I think"
+    is the outer statement itself), some content, and at least the confidence `least`."""
+    if not relation.source or relation.confidence < least:
+        return False
+    source = [words.forms[i].lower() for i in range(*relation.source[0])]
+    cue = {words.forms[i].lower() for i in range(*relation.cue)}
+    if len(source) == 1 and source[0] in _SELF and cue & _OPINION:
+        return False
+    return sum(r.end - r.start for r in relation.content) >= 2
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """The words of `cue_words.txt`, lower case."""
+    lines = (files("dixit.statements") / "cue_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,172 @@
+"""Labelled articles -> padded batches of windows for the network."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dixit.reading.relative import DISTANCES, STEPS, relative_position
+from dixit.reading.windows import Window, plan_windows
+from dixit.reading.words import SHAPES, shapes
+from dixit.records import LINKS, TAGS
+from training.polnear import LabelledArticle, Piece
+
+CAPACITY, CONTEXT = 398, 32
+IGNORED = -100
+
+
+@dataclass(frozen=True)
+class EncodedArticle:
+    article: LabelledArticle
+    pieces: list[list[int]]
+    shapes: list[int]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One window: everything the network reads and should answer, as arrays over its pieces or words."""
+
+    pieces: list[int]
+    shapes: list[int]
+    heads: list[int]
+    tags: list[int]
+    cues: list[Piece]
+    links: list[list[int]]
+    relative: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
+
+
+@dataclass(frozen=True)
+class Batch:
+    pieces: Tensor
+    shapes: Tensor
+    mask: Tensor
+    heads: Tensor
+    tags: Tensor
+    cue_window: Tensor
+    cue_mask: Tensor
+    distance: Tensor
+    crossing: Tensor
+    jump: Tensor
+    links: Tensor
+
+
+def encode(article: LabelledArticle, tokenizer: Tokenizer) -> EncodedArticle:
+    pieces: list[list[int]] = [[] for _ in article.words.forms]
+    encoding = tokenizer.encode(article.words.forms, is_pretokenized=True, add_special_tokens=False)
+    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        pieces[word].append(piece)
+    unknown = tokenizer.token_to_id("[UNK]")
+    return EncodedArticle(article, [p or [unknown] for p in pieces], shapes(article.words))
+
+
+def samples(encoded: EncodedArticle, tokenizer: Tokenizer, rng: random.Random | None) -> list[Sample]:
+    """The windows of an article; with `rng`, cut at random places and with a few pieces hidden."""
+    words = encoded.article.words
+    first_core = rng.randint(CAPACITY // 4, CAPACITY) if rng else None
+    windows = plan_windows(
+        [len(p) for p in encoded.pieces],
+        words.paragraph,
+        words.forms,
+        capacity=CAPACITY,
+        context=CONTEXT,
+        first_core=first_core,
+    )
+    return [_sample(encoded, window, tokenizer, rng) for window in windows]
+
+
+def _sample(encoded: EncodedArticle, window: Window, tokenizer: Tokenizer, rng: random.Random | None) -> Sample:
+    begin, end = window.start, window.end
+    count = end - begin
+    mask_id = tokenizer.token_to_id("[MASK]")
+    flat, flat_shapes, heads = [tokenizer.token_to_id("[CLS]")], [SHAPES], []
+    straight = rng is not None and rng.random() < 0.25
+    quote = tokenizer.token_to_id('"')
+    for i in range(begin, end):
+        heads.append(len(flat))
+        form = encoded.article.words.forms[i]
+        for piece in encoded.pieces[i]:
+            if straight and form in "“”":
+                piece = quote
+            flat.append(mask_id if rng and rng.random() < 0.05 else piece)
+            flat_shapes.append(encoded.shapes[i])
+    flat.append(tokenizer.token_to_id("[SEP]"))
+    flat_shapes.append(SHAPES)
+    tags = [0] * count
+    cues: list[Piece] = []
+    links = []
+    shifted = []
+    for a in encoded.article.attributions:
+        source, cue, content = (_clip(r, begin, end) for r in (a.source, (a.cue,), a.content))
+        for role, ranges in (("cue", cue), ("source", source), ("content", content)):
+            _mark(tags, ranges, TAGS.index(f"B-{role}"))
+        if cue:
+            shifted.append(cue[0])
+        if window.core_start <= a.cue[0] < window.core_end and a.cue[1] <= end:
+            row = [0] * count
+            _mark(row, source, LINKS.index("B-source"))
+            _mark(row, content, LINKS.index("B-content"))
+            cues.append((a.cue[0] - begin, a.cue[1] - begin))
+            links.append(row)
+    paragraph = np.array(words_paragraph(encoded, begin, end), dtype=np.int64)
+    relative = [relative_position(count, cue, shifted, paragraph) for cue in cues]
+    return Sample(flat, flat_shapes, heads, tags, cues, links, relative)
+
+
+def words_paragraph(encoded: EncodedArticle, begin: int, end: int) -> list[int]:
+    return encoded.article.words.paragraph[begin:end]
+
+
+def _clip(ranges: Sequence[Piece], begin: int, end: int) -> list[Piece]:
+    return [(max(b, begin) - begin, min(e, end) - begin) for b, e in ranges if b < end and e > begin]
+
+
+def _mark(row: list[int], ranges: Sequence[Piece], begin_label: int) -> None:
+    for start, end in ranges:
+        row[start] = begin_label
+        for i in range(start + 1, end):
+            row[i] = begin_label + 1
+
+
+def batches(all_samples: list[Sample], size: int, rng: random.Random | None) -> Iterator[Batch]:
+    """Batches of windows of like length, in random order when `rng` is given."""
+    order = sorted(range(len(all_samples)), key=lambda i: len(all_samples[i].pieces) + (rng.random() * 40 if rng else 0))
+    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    if rng:
+        rng.shuffle(groups)
+    for group in groups:
+        yield collate([all_samples[i] for i in group])
+
+
+def collate(group: Sequence[Sample]) -> Batch:
+    longest = max(len(s.pieces) for s in group)
+    most_words = max(len(s.heads) for s in group)
+
+    def padded(rows: list[list[int]], width: int, fill: int) -> Tensor:
+        return torch.tensor([list(r) + [fill] * (width - len(r)) for r in rows], dtype=torch.long).reshape(-1, width)
+
+    cue_window = [i for i, s in enumerate(group) for _ in s.cues]
+    relative = [r for s in group for r in s.relative]
+    cue_rows = [[int(b <= w < e) for w in range(most_words)] for s in group for b, e in s.cues]
+    fills = (DISTANCES // 2, STEPS // 2, STEPS // 2)
+    distance, crossing, jump = (
+        padded([r[k].tolist() for r in relative], most_words, fills[k]) for k in range(3)
+    )
+    return Batch(
+        pieces=padded([s.pieces for s in group], longest, 0),
+        shapes=padded([s.shapes for s in group], longest, SHAPES),
+        mask=padded([[1] * len(s.pieces) for s in group], longest, 0),
+        heads=padded([s.heads for s in group], most_words, 0),
+        tags=padded([s.tags for s in group], most_words, IGNORED),
+        cue_window=torch.tensor(cue_window, dtype=torch.long),
+        cue_mask=padded(cue_rows, most_words, 0).float(),
+        distance=distance,
+        crossing=crossing,
+        jump=jump,
+        links=padded([row for s in group for row in s.links], most_words, IGNORED),
+    )

@@ -1,0 +1,168 @@
+"""A checkpoint -> the files that ship: tagger.onnx, linker.onnx, tokenizer.json, manifest.json.
+
+    python -m training.export --checkpoint runs/a/reader.pt --base DIR --out src/dixit/runtime/weights --version 1
+
+Weights are stored as fp16 and computed in fp32 (`--precision fp16`, the default), or stored and computed as they
+are (`fp32`), or as dynamically quantised int8 with 7-bit weights (`int8`), which cannot overflow on processors
+without VNNI and so gives the same integers everywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from training.network import Linker, Tagger
+from training.train import Reader
+
+
+class TaggerGraph(nn.Module):
+    """One window without padding: pieces, shapes [1, t], heads [1, n] -> tags, plain, gated, query [1, n, …]."""
+
+    def __init__(self, tagger: Tagger, linker: Linker) -> None:
+        super().__init__()
+        self.tagger, self.linker = tagger, linker
+
+    def forward(self, pieces: Tensor, shapes: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        encoder = self.tagger.encoder
+        embedded = encoder.embeddings.word_embeddings(pieces) + self.tagger.shape(shapes)
+        hidden = encoder.embeddings(inputs_embeds=embedded)
+        for layer in encoder.encoder.layer:
+            hidden = self._layer(layer, hidden)
+        states = hidden[:, heads[0]]
+        plain, gated = self.linker.prepare(states)
+        return self.tagger.tags(states), plain, gated, self.linker.cue(states)
+
+    def _layer(self, layer: Any, hidden: Tensor) -> Tensor:
+        """A BERT layer written out, so that the graph holds no mask: a batch of one has no padding."""
+        attention, size = layer.attention.self, layer.attention.self.attention_head_size
+
+        def split(x: Tensor) -> Tensor:
+            return x.view(1, -1, x.shape[-1] // size, size).transpose(1, 2)
+
+        query, key, value = (split(f(hidden)) for f in (attention.query, attention.key, attention.value))
+        weights = torch.softmax(query @ key.transpose(2, 3) * size**-0.5, dim=-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(1, -1, hidden.shape[-1])
+        hidden = layer.attention.output(mixed, hidden)
+        result: Tensor = layer.output(layer.intermediate(hidden), hidden)
+        return result
+
+
+class LinkerGraph(nn.Module):
+    def __init__(self, linker: Linker) -> None:
+        super().__init__()
+        self.linker = linker
+
+    def forward(self, plain: Tensor, gated: Tensor, cue: Tensor, distance: Tensor, crossing: Tensor, jump: Tensor) -> Tensor:
+        result: Tensor = self.linker(plain, gated, cue, distance, crossing, jump)
+        return result
+
+
+def export_graphs(reader: Reader, folder: Path) -> None:
+    """Write tagger.onnx and linker.onnx in fp32."""
+    reader.eval()
+    t, n, c = (torch.export.Dim(name, min=2, max=most) for name, most in (("t", 512), ("n", 512), ("c", 256)))
+    pieces, heads = torch.randint(1000, 2000, (1, 40)), torch.arange(30)[None]
+    shapes = torch.zeros((1, 40), dtype=torch.long)
+    torch.onnx.export(
+        TaggerGraph(reader.tagger, reader.linker),
+        (pieces, shapes, heads),
+        folder / "tagger.onnx",
+        input_names=["pieces", "shapes", "heads"],
+        output_names=["tags", "plain", "gated", "query"],
+        dynamic_shapes=({1: t}, {1: t}, {1: n}),
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+    inner = reader.linker.project.out_features
+    places = tuple(torch.zeros((3, 30), dtype=torch.long) for _ in range(3))
+    torch.onnx.export(
+        LinkerGraph(reader.linker),
+        (torch.zeros(1, 30, inner), torch.zeros(1, 30, inner), torch.zeros(3, 2 * inner), *places),
+        folder / "linker.onnx",
+        input_names=["plain", "gated", "cue", "distance", "crossing", "jump"],
+        output_names=["links"],
+        dynamic_shapes=({1: n}, {1: n}, {0: c}, {0: c, 1: n}, {0: c, 1: n}, {0: c, 1: n}),
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+
+
+def store_as_half(path: Path, smallest: int = 1024) -> None:
+    """Keep every large fp32 weight as fp16 with a cast to fp32 behind it: half the size, computed in fp32."""
+    model = onnx.load(path)
+    graph = model.graph
+    casts = []
+    for weight in graph.initializer:
+        if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= smallest:
+            name = weight.name
+            half = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), f"{name}.half")
+            weight.CopyFrom(half)
+            casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
+    for node in reversed(casts):
+        graph.node.insert(0, node)
+    onnx.save(model, path)
+
+
+def quantise(path: Path) -> None:
+    """Dynamic int8 with 7-bit weights, per channel: no 16-bit overflow on processors without VNNI."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - heavy, one branch only
+
+    whole = path.with_suffix(".fp32")
+    path.replace(whole)
+    quantize_dynamic(
+        whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+    )  # fmt: skip
+    whole.unlink()
+
+
+def write_manifest(folder: Path, version: str, settings: dict[str, Any]) -> None:
+    names = ("tagger.onnx", "linker.onnx", "tokenizer.json")
+    manifest = {
+        "name": "dixit-reader",
+        "version": version,
+        "settings": settings,
+        "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--precision", choices=("fp32", "fp16", "int8"), default="fp16")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(args.base)
+    state = torch.load(args.checkpoint, weights_only=True)
+    reader.load_state_dict(state.get("reader", state))
+    export_graphs(reader, args.out)
+    for name in ("tagger.onnx", "linker.onnx"):
+        if args.precision == "fp16":
+            store_as_half(args.out / name)
+        elif args.precision == "int8" and name == "tagger.onnx":
+            quantise(args.out / name)
+    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    settings_path = args.out / "manifest.json"
+    old = json.loads(settings_path.read_text())["settings"] if settings_path.exists() else {"cue_threshold": 0.5}
+    write_manifest(args.out, args.version, old)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The reader's network: one encoder pass over a window, then one light reading of the window per cue.
+
+`Tagger`   word pieces -> a state per word, and role tags (outside, cue, source, content in the BIO scheme).
+`Linker`   word states and one cue -> for each word whether it is source or content *of that cue*.
+
+The linker is a stack of dilated depthwise convolutions over the encoder's states, conditioned on the cue: the
+states already carry the long-range context, so that the linker only has to decide ownership and edges.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from dixit.reading.relative import DISTANCES, STEPS
+from dixit.records import LINKS, TAGS
+
+
+
+class Tagger(nn.Module):
+    """Inputs are one row per window: `pieces` [B, T], `shapes` [B, T], `mask` [B, T], `heads` [B, W].
+
+    `heads` is the index of each word's first piece. Returns states [B, W, H] and tag logits [B, W, 7].
+    """
+
+    def __init__(self, encoder: nn.Module, shape_count: int, tags: int = len(TAGS)) -> None:
+        super().__init__()
+        self.encoder = encoder
+        width = encoder.config.hidden_size
+        self.shape = nn.Embedding(shape_count + 1, width)
+        nn.init.zeros_(self.shape.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.tags = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, tags))
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        states = torch.gather(hidden, 1, heads.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        states = self.dropout(states)
+        return states, self.tags(states)
+
+
+class Block(nn.Module):
+    def __init__(self, width: int, dilation: int) -> None:
+        super().__init__()
+        self.convolve = nn.Conv1d(width, width, 5, padding=2 * dilation, dilation=dilation, groups=width)
+        self.norm = nn.LayerNorm(width)
+        self.mix = nn.Sequential(nn.Linear(width, 2 * width), nn.GELU(), nn.Linear(2 * width, width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        moved = self.convolve(x.transpose(1, 2)).transpose(1, 2)
+        return x + self.mix(self.norm(moved + x))
+
+
+class Linker(nn.Module):
+    """`states` [N, W, H] (the cue's window), `cue` [N, W] (1 on the cue's words), and three small integers per word:
+    `distance` to the cue, `crossing` (other cues between) and `jump` (paragraphs between). Returns [N, W, 5]."""
+
+    def __init__(self, width: int, inner: int = 128) -> None:
+        super().__init__()
+        self.project = nn.Linear(width, inner)
+        self.gate = nn.Linear(width, inner)
+        self.cue = nn.Linear(width, 2 * inner)
+        self.distance = nn.Embedding(DISTANCES, inner)
+        self.crossing = nn.Embedding(STEPS, inner)
+        self.jump = nn.Embedding(STEPS, inner)
+        self.norm = nn.LayerNorm(inner)
+        self.blocks = nn.Sequential(*(Block(inner, d) for d in (1, 3, 9, 1)))
+        self.dropout = nn.Dropout(0.1)
+        self.links = nn.Linear(inner, len(LINKS))
+
+    def forward(
+        self, plain: Tensor, gated: Tensor, query: Tensor, distance: Tensor, crossing: Tensor, jump: Tensor
+    ) -> Tensor:
+        shift, scale = query.unsqueeze(1).chunk(2, -1)
+        x = plain + shift + gated * scale
+        x = x + self.distance(distance) + self.crossing(crossing) + self.jump(jump)
+        return self.links(self.dropout(self.blocks(self.norm(x))))
+
+    def prepare(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """What is the same for every cue of a window, computed once: two projections [B, W, inner]."""
+        return self.project(states), self.gate(states)
+
+    def query(self, states: Tensor, cue: Tensor) -> Tensor:
+        """The mean state of the cue's words, projected: states [N, W, H], cue mask [N, W] -> [N, 2 * inner]."""
+        weight = cue / cue.sum(-1, keepdim=True).clamp(min=1)
+        return self.cue(torch.bmm(weight.unsqueeze(1), states).squeeze(1))
