@@ -135,7 +135,9 @@ def _mark(row: list[int], ranges: Sequence[Piece], begin_label: int) -> None:
 
 def batches(all_samples: list[Sample], size: int, rng: random.Random | None) -> Iterator[Batch]:
     """Batches of windows of like length, in random order when `rng` is given."""
-    order = sorted(range(len(all_samples)), key=lambda i: len(all_samples[i].pieces) + (rng.random() * 40 if rng else 0))
+    order = sorted(
+        range(len(all_samples)), key=lambda i: len(all_samples[i].pieces) + (rng.random() * 40 if rng else 0)
+    )
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     if rng:
         rng.shuffle(groups)
@@ -154,9 +156,7 @@ def collate(group: Sequence[Sample]) -> Batch:
     relative = [r for s in group for r in s.relative]
     cue_rows = [[int(b <= w < e) for w in range(most_words)] for s in group for b, e in s.cues]
     fills = (DISTANCES // 2, STEPS // 2, STEPS // 2)
-    distance, crossing, jump = (
-        padded([r[k].tolist() for r in relative], most_words, fills[k]) for k in range(3)
-    )
+    distance, crossing, jump = (padded([r[k].tolist() for r in relative], most_words, fills[k]) for k in range(3))
     return Batch(
         pieces=padded([s.pieces for s in group], longest, 0),
         shapes=padded([s.shapes for s in group], longest, SHAPES),

@@ -63,7 +63,9 @@ class LinkerGraph(nn.Module):
         super().__init__()
         self.linker = linker
 
-    def forward(self, plain: Tensor, gated: Tensor, cue: Tensor, distance: Tensor, crossing: Tensor, jump: Tensor) -> Tensor:
+    def forward(
+        self, plain: Tensor, gated: Tensor, cue: Tensor, distance: Tensor, crossing: Tensor, jump: Tensor
+    ) -> Tensor:
         result: Tensor = self.linker(plain, gated, cue, distance, crossing, jump)
         return result
 

@@ -16,7 +16,6 @@ from dixit.reading.relative import DISTANCES, STEPS
 from dixit.records import LINKS, TAGS
 
 
-
 class Tagger(nn.Module):
     """Inputs are one row per window: `pieces` [B, T], `shapes` [B, T], `mask` [B, T], `heads` [B, W].
 

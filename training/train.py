@@ -34,7 +34,11 @@ class Reader(nn.Module):
     def __init__(self, base: Path) -> None:
         super().__init__()
         encoder = BertModel.from_pretrained(
-            base, add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.1, attn_implementation="sdpa"
+            base,
+            add_pooling_layer=False,
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.1,
+            attn_implementation="sdpa",
         )
         self.tagger = Tagger(encoder, SHAPES)
         self.linker = Linker(encoder.config.hidden_size)
@@ -98,16 +102,16 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=None, help="learn from the first N articles only (for a trial)")
-    parser.add_argument("--compile", action="store_true", help="compile the network (a third faster, needs a C++ compiler)")
+    parser.add_argument(
+        "--compile", action="store_true", help="compile the network (a third faster, needs a C++ compiler)"
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    learn, held_out = (
-        [encode(a, tokenizer) for a in part] for part in split(read_corpus(args.corpus))
-    )
+    learn, held_out = ([encode(a, tokenizer) for a in part] for part in split(read_corpus(args.corpus)))
     learn = learn[: args.limit]
     check = [s for e in held_out for s in samples(e, tokenizer, None)]
     reader = Reader(args.base)
@@ -115,7 +119,8 @@ def main() -> None:
     steps = args.epochs * len(list(batches([s for e in learn for s in samples(e, tokenizer, None)], args.batch, None)))
     warm = steps // 16
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / max(1, warm)) * max(0.0, (steps - s) / max(1, steps - warm) if s > warm else 1.0)
+        optimizer,
+        lambda s: min(1.0, (s + 1) / max(1, warm)) * max(0.0, (steps - s) / max(1, steps - warm) if s > warm else 1.0),
     )
     if args.compile:
         reader.tagger.encoder.encoder.compile(dynamic=True)
@@ -148,7 +153,10 @@ def main() -> None:
             totals[1] += link_loss.item()
             done += 1
             if done % 50 == 0:
-                print(f"  {epoch + 1}.{done} tag {totals[0] / done:.4f} link {totals[1] / done:.4f} {time.monotonic() - began:.0f}s", flush=True)
+                print(
+                    f"  {epoch + 1}.{done} tag {totals[0] / done:.4f} link {totals[1] / done:.4f} {time.monotonic() - began:.0f}s",
+                    flush=True,
+                )
         report = {
             "epoch": epoch + 1,
             "tag loss": round(totals[0] / done, 4),
@@ -158,7 +166,12 @@ def main() -> None:
         }
         print(json.dumps(report), flush=True)
         torch.save(
-            {"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1},
+            {
+                "reader": reader.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+            },
             state_path.with_suffix(".new"),
         )
         state_path.with_suffix(".new").replace(state_path)

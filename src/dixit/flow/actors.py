@@ -15,7 +15,9 @@ PRONOUNS = frozenset(
 )
 
 
-def name_sources(article: Article, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
+def name_sources(
+    article: Article, statements: tuple[Statement, ...]
+) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
     """One actor per wording of a source (`kind` unknown), and the statements pointing to them."""
     ids: dict[object, str] = {}
     names: dict[str, str] = {}

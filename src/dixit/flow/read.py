@@ -63,9 +63,7 @@ class Reader:
         actors, statements = name_sources(article, statements)
         return Record(VERSION, self.model, article, actors, statements, (), article.notes)
 
-    def read(
-        self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False
-    ) -> Record:
+    def read(self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False) -> Record:
         """Like `dixit.read`, with this reader."""
         return self.read_article(to_article(source, known, force=force))
 

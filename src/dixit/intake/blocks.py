@@ -72,6 +72,18 @@ def _walk(root: Element) -> Iterator[tuple[str, str, str]]:
         stack.extend((child, False) for child in reversed(element))
 
 
+def mended(blocks: Sequence[Block]) -> list[Block]:
+    """A sentence that a line break within it had parted into two paragraphs is one again."""
+    whole: list[Block] = []
+    for block in blocks:
+        last = whole[-1] if whole else None
+        if last and last.tag == block.tag == "p" and block.text[0].islower() and not _SENTENCE_END.search(last.text):
+            whole[-1] = Block("p", f"{last.text} {block.text}")
+        else:
+            whole.append(block)
+    return whole
+
+
 def without_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Without the headline at the top (also where the title goes on with " | outlet")."""
     key = _key(title or "")

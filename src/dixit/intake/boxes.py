@@ -10,7 +10,7 @@ Element = Any
 
 # What introduces other stories. Read at the start of a block, up to a colon, a dash or the block's end.
 LABEL = re.compile(
-    r"\W*(?:(?:read|see|watch|listen)\s+(?:more|also|next|too|now)|also\s+(?:read|see|on)\b|more\s+on\s+this|more\s+(?:stories|"
+    r"\W*(?:(?:read|see|watch|listen)\s+(?:more|also|next|too|now)|also\s+(?:read|see)|more\s+on\s+this(?:\s+story|\s+topic)?|more\s+(?:stories|"
     r"news|from|coverage)|related(?:\s+(?:stories|articles?|news|coverage|topics|content|links|posts))?"
     r"|recommended(?:\s+(?:stories|articles|reading|for\s+you))?|you\s+may\s+(?:also\s+)?like|(?:most|must)\s+(?:read|popular|viewed)"
     r"|don['’]t\s+miss|editor['’]?s['’]?\s+picks?|trending(?:\s+now)?|in\s+case\s+you\s+missed\s+it|further\s+reading"
@@ -79,8 +79,8 @@ def begins_with_label(text: str) -> bool:
     found = LABEL.match(text)
     if found is None:
         return False
-    label = text[: found.start("rest")].strip()
-    return bool(_SEPARATOR.match(found["rest"])) or (label.isupper() and len(label) > 6)
+    label, rest = text[: found.start("rest")], found["rest"]
+    return bool(_SEPARATOR.match(rest)) or (label.isupper() and not rest.split()[0].isupper())
 
 
 def _start_of(element: Element) -> str:

@@ -13,8 +13,10 @@ from dixit.records import Note
 _CHUNK = 1 << 20
 _SAMPLE = 10_000
 _FEW = 0.10
+_VERY_FEW = 0.01
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MANY_CONTROLS = 0.02
+_HINT = "Give the text of the article; if it is UTF-16, save it with a byte order mark or as UTF-8."
 
 
 class Bom(NamedTuple):
@@ -88,6 +90,8 @@ def _strictly(data: bytes, encoding: str, limit: int, errors: str = "strict") ->
 def _damaged(data: bytes, encoding: str, limit: int) -> Decoded:
     decoded = _strictly(data, encoding, limit, "replace") or Decoded("")
     count = decoded.text.count("\ufffd")
+    if count > _FEW * len(decoded.text):
+        raise InputError(f"The file looks binary: it is not the {encoding} text that its first bytes announce.", _HINT)
     return Decoded(decoded.text, decoded.beyond, (_guess(f"{encoding} with {count} damaged characters (U+FFFD)"),))
 
 
@@ -102,7 +106,7 @@ def _guessed(data: bytes, limit: int) -> Decoded:
     """Few bytes outside ASCII are the quotation marks, dashes and names of a Western page, for which a statistical
     guess has too little to go on; many are another script, for which it has enough."""
     sample = data if len(data) <= 2 * _SAMPLE else data[:_SAMPLE] + data[-_SAMPLE:]
-    _refuse_utf16_or_binary(sample)
+    _refuse_nul(sample)
     candidates = [] if _foreign_share(sample) > _FEW else ["cp1252"]
     # Needed for odd files only, and 0.03 s to import.
     from charset_normalizer import from_bytes  # noqa: PLC0415
@@ -111,14 +115,16 @@ def _guessed(data: bytes, limit: int) -> Decoded:
     for encoding in candidates:
         if decoded := _strictly(data, encoding, limit):
             return Decoded(decoded.text, decoded.beyond, (_guess(_usual_name(encoding)),))
+    if sample.decode("utf-8", "replace").count("\ufffd") <= _VERY_FEW * len(sample):
+        return _damaged(data, "utf-8", limit)
     raise InputError("The bytes are not UTF-8, and no other encoding fits them.", "Save the file as UTF-8.")
 
 
-def _refuse_utf16_or_binary(sample: bytes) -> None:
+def _refuse_nul(sample: bytes) -> None:
     if 0 in sample:
         raise InputError(
             "The file looks binary: it holds NUL bytes.",
-            "If it is UTF-16 text, save it with a byte order mark or as UTF-8.",
+            _HINT,
         )
 
 
@@ -127,7 +133,7 @@ def _refuse_binary(text: str) -> None:
     if "\x00" in head or len(_CONTROLS.findall(head)) > _MANY_CONTROLS * len(head):
         raise InputError(
             "The file looks binary: it holds NUL or many control characters.",
-            "Give the text of the article; if it is UTF-16, save it with a byte order mark or as UTF-8.",
+            _HINT,
         )
 
 

@@ -35,10 +35,13 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*"
 _NUMBER_AT_END = re.compile(r"^\d+|\d+$")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _WIDE_GAP = 1.3
+_ENOUGH_GAPS = 3
+_USUAL_LEADING = 1.25
 _OTHER_SIZE = 0.15
 _INDENT = 0.8
 # Prefixes that keep their hyphen before a word that stands on its own.
 _KEEP_HYPHEN = frozenset({"self", "vice", "half", "well", "non"})
+_HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -47,7 +50,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Line]], int]:
     """The pages without running heads, feet and page numbers that repeat, and how many lines these were."""
     if len(pages) < 2:
         return [list(page) for page in pages], 0
-    counts = Counter(key for page in pages for key in {_key(page[i]) for i in _edges(page)})
+    # A running head stands once on its page; a line that stands there twice is text.
+    keys = [Counter(map(_key, page)) for page in pages]
+    counts = Counter(key for page in keys for key, times in page.items() if times == 1)
     enough = max(2, _REPEATED * len(pages))
     kept = []
     for page in pages:
@@ -69,10 +74,10 @@ def paragraphs_of(pages: Sequence[Page]) -> list[str]:
     hyphenated = _hyphenated_words(pages)
     paragraphs: list[list[Line]] = []
     for page in pages:
-        layout = _Layout(page)
+        layout = _Layout(page) if page else None
         for i, line in enumerate(page):
             goes_on = paragraphs and (
-                layout.goes_on(paragraphs[-1], line) if i else _goes_on_over_page(paragraphs[-1][-1], line)
+                layout.goes_on(paragraphs[-1], line) if layout and i else _goes_on_over_page(paragraphs[-1][-1], line)
             )
             if goes_on:
                 paragraphs[-1].append(line)
@@ -89,6 +94,8 @@ class _Layout:
         gaps = [a.bottom - b.bottom for a, b in pairwise(page)]
         usual = [gap for gap in gaps if 0 < gap < 3 * page[0].size]
         self._leading = median_low(usual) if usual else 0.0
+        if len(usual) < _ENOUGH_GAPS:  # too few to know what is usual: what printers take for usual
+            self._leading = min(self._leading, _USUAL_LEADING * page[0].size)
 
     def goes_on(self, paragraph: Sequence[Line], line: Line) -> bool:
         """True if `line` belongs to the paragraph of the lines before it."""
@@ -132,20 +139,19 @@ def _hyphenated_words(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _joined(lines: Sequence[Line], hyphenated: frozenset[str]) -> str:
-    text = lines[0].text
-    for last, line in pairwise(lines):
-        text = _join(text, last.hyphen, line.text, hyphenated)
-    return text + "-" * lines[-1].hyphen
+    pieces = []
+    for line, following in pairwise(lines):
+        text, hyphen = line.text, line.hyphen
+        if not hyphen and _HYPHEN_AT_END.search(text):
+            text, hyphen = text[:-1], True
+        pieces += [text, _link(text, following.text, hyphenated) if hyphen else " "]
+    return "".join(pieces) + lines[-1].text + "-" * lines[-1].hyphen
 
 
-def _join(text: str, hyphen: bool, following: str, hyphenated: frozenset[str]) -> str:
-    if not hyphen and re.search(r"[^\W\d_]-$", text):
-        text, hyphen = text[:-1], True
-    if not hyphen:
-        return f"{text} {following}"
+def _link(text: str, following: str, hyphenated: frozenset[str]) -> str:
+    """What stands between two lines parted by a hyphen: nothing, where that is clear, else the hyphen."""
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(following)
-    if before is None or after is None:
-        return f"{text}-{following}"
+    if before is None or after is None or not after[0][0].islower():
+        return "-"
     word = before[0].casefold()
-    keeps = not after[0][0].islower() or word in _KEEP_HYPHEN or f"{word}-{after[0].casefold()}" in hyphenated
-    return f"{text}{'-' if keeps else ''}{following}"
+    return "-" if word in _KEEP_HYPHEN or f"{word}-{after[0].casefold()}" in hyphenated else ""

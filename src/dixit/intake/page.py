@@ -11,7 +11,7 @@ from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from dixit.errors import InputError
-from dixit.intake.blocks import blocks_of, without_label_blocks, without_repeats, without_title
+from dixit.intake.blocks import blocks_of, mended, without_label_blocks, without_repeats, without_title
 from dixit.intake.boxes import Element, drop_boxes
 from dixit.intake.decoding import decode
 from dixit.intake.extract import Extract
@@ -49,6 +49,7 @@ _AS_BROWSERS = {
     "iso-8859-9": "cp1254",
 }
 
+_ROOT = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _LIVE_BLOG = re.compile(r'"LiveBlogPosting"|schema\.org/LiveBlogPosting')
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 
@@ -65,7 +66,7 @@ def extract_page(data: bytes) -> Extract:
         raise InputError(f"The page has more than {MAX_PAGE:,} characters of markup.", "Save the article's text alone.")
     document, boxes = _extract(decoded.text)
     title, outlet = _title_and_outlet(document)
-    blocks, labels = without_label_blocks(without_title(blocks_of(document.body), title))
+    blocks, labels = without_label_blocks(without_title(mended(blocks_of(document.body)), title))
     blocks, repeats = without_repeats(blocks)
     text = "\n\n".join(block.text for block in blocks)
     words = len(text.split())
@@ -84,11 +85,12 @@ def extract_page(data: bytes) -> Extract:
 def _extract(markup: str) -> tuple[Document, int]:
     """What trafilatura finds once the boxes are out, and how many boxes were."""
     try:
-        tree: Element = load_html(markup)
+        tree: Element = load_html(markup if _ROOT.search(markup) else f"<html><body>{markup}</body></html>")
         if tree is None:
             raise _no_article()
         if _LIVE_BLOG.search(markup):
             _open_up_entries(tree)
+        _free_quotations(tree)
         boxes = drop_boxes(tree)
         document: Any = bare_extraction(
             tree, with_metadata=True, include_comments=False, include_formatting=False, date_extraction_params=_DATES
@@ -113,6 +115,13 @@ def _open_up_entries(tree: Element) -> None:
             entry.tag = "div"
 
 
+def _free_quotations(tree: Element) -> None:
+    """trafilatura drops every <figure>, also one around a quotation; a pull quote only repeats the article's words."""
+    for figure in list(tree.iter("figure")):
+        if figure.find(".//blockquote") is not None and "pull" not in figure.get("class", ""):
+            figure.tag = "div"
+
+
 def _title_and_outlet(document: Document) -> tuple[str | None, str | None]:
     """The title without the outlet's name at its end ("Talks stall | The Post")."""
     title, outlet = document.title, document.sitename
@@ -124,9 +133,9 @@ def _title_and_outlet(document: Document) -> tuple[str | None, str | None]:
 def _notes(boxes: int, repeats: int, words: int, paid: bool) -> tuple[Note, ...]:
     notes = []
     if boxes:
-        notes.append(Note("boxes-dropped", f"Left out of the page: {boxes} boxes with other stories or links."))
+        notes.append(Note("boxes-dropped", f"Left out of the page: boxes with other stories or links ({boxes})."))
     if repeats:
-        notes.append(Note("repeated-paragraphs", f"Left out: {repeats} paragraphs that the page repeats."))
+        notes.append(Note("repeated-paragraphs", f"Left out of the page: paragraphs that it repeats ({repeats})."))
     if words < (_LITTLE_BEHIND_A_WALL if paid else _LITTLE):
         reason = "the page says that it is not free" if paid else "perhaps the rest is behind a pay or cookie wall"
         notes.append(Note("little-text", f"The page gives {words} words only: {reason}."))

@@ -130,9 +130,9 @@ def _refuse_no_text(pages: list[list[Line]]) -> None:
 def _notes(dropped: int, empty: int, pages: int) -> tuple[Note, ...]:
     notes = []
     if dropped:
-        message = f"Left out: {dropped} running heads, feet and page numbers."
+        message = f"Left out of the pages: running heads, feet and page numbers ({dropped} lines)."
         notes.append(Note("page-furniture-dropped", message))
     if empty:
-        message = f"{empty} of {pages} pages have no text layer and were not read."
+        message = f"Pages without a text layer, not read: {empty} of {pages}."
         notes.append(Note("pages-without-text", message))
     return tuple(notes)

@@ -24,7 +24,9 @@ _BEGIN_CUE, _IN_CUE = TAGS.index("B-cue"), TAGS.index("I-cue")
 class Mapper(Protocol):
     """`map`, or the `map` of an executor: how the windows of one article are worked through."""
 
-    def __call__(self, function: Callable[[Window], WindowReading], windows: Iterable[Window], /) -> Iterable[WindowReading]: ...
+    def __call__(
+        self, function: Callable[[Window], WindowReading], windows: Iterable[Window], /
+    ) -> Iterable[WindowReading]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,16 +61,18 @@ def plan_windows(
         while start > 0 and before[core_start] - before[start - 1] <= context:
             start -= 1
         end = core_end
-        while end < total and before[end + 1] - before[core_end] <= context and before[end + 1] - before[start] <= capacity:
+        while (
+            end < total
+            and before[end + 1] - before[core_end] <= context
+            and before[end + 1] - before[start] <= capacity
+        ):
             end += 1
         windows.append(Window(start, core_start, core_end, end))
         core_start = core_end
     return windows
 
 
-def _break_before(
-    before: Sequence[int], paragraph: Sequence[int], forms: Sequence[str], start: int, limit: int
-) -> int:
+def _break_before(before: Sequence[int], paragraph: Sequence[int], forms: Sequence[str], start: int, limit: int) -> int:
     """The best word index to end a core that begins at `start` and may hold `limit` pieces: always past `start`."""
     total = len(forms)
     furthest = start + 1

@@ -12,7 +12,9 @@ _TRAILING = frozenset(".,;:?!…—–-")
 _MARKS = frozenset("\"“”„‟«»＂'‘’‚`")
 
 
-def build_statement(reading: Reading, relation: Relation, quotations: Sequence[Quotation], parent: str | None) -> Statement:
+def build_statement(
+    reading: Reading, relation: Relation, quotations: Sequence[Quotation], parent: str | None
+) -> Statement:
     """The statement of one relation; `confidence` is rounded to three digits, so that it prints as it compares."""
     text, words = reading.article.text, reading.words
     source = tuple(s for r in relation.source for s in words.spans(r))

@@ -98,7 +98,12 @@ def _evidence(cue: CueReading, source: _Segment | None, content: Sequence[_Segme
     """Log odds of: the cue being one, the content (mean over its words), the source; and whether there is a source."""
     words = sum(s.words.end - s.words.start for s in content)
     mean = sum(s.score * (s.words.end - s.words.start) for s in content) / words
-    return (_log_odds(cue.probability), _log_odds(mean), _log_odds(source.score) if source else 0.0, float(source is not None))
+    return (
+        _log_odds(cue.probability),
+        _log_odds(mean),
+        _log_odds(source.score) if source else 0.0,
+        float(source is not None),
+    )
 
 
 def _log_odds(probability: float) -> float:
@@ -111,7 +116,9 @@ def _segments(owner: int, cue: CueReading, tags: Floats, weighing: Weighing) -> 
     first, count = cue.first, len(cue.links)
     role_tags = tags[first : first + count][:, _TAG_OF_LINK].copy()
     # A word tagged as cue of another relation is as good as outside this one.
-    role_tags[:, 0] = np.logaddexp(role_tags[:, 0], np.logaddexp.reduce(tags[first : first + count][:, _CUE_TAGS], axis=1))
+    role_tags[:, 0] = np.logaddexp(
+        role_tags[:, 0], np.logaddexp.reduce(tags[first : first + count][:, _CUE_TAGS], axis=1)
+    )
     scores = cue.links + weighing.tags * role_tags
     scores[cue.cue.start - first : cue.cue.end - first, 1:] = _NEVER
     labels = _viterbi(scores)
@@ -210,7 +217,9 @@ def nearest_segments(reading: Reading) -> list[Relation]:
     def gap(cue: Range, words: Range) -> int:
         return max(words.start - cue.end, cue.start - words.end, 0)
 
-    return _by_owner(reading, lambda words, _role: min(range(len(reading.cues)), key=lambda i: gap(reading.cues[i].cue, words)), gap)
+    return _by_owner(
+        reading, lambda words, _role: min(range(len(reading.cues)), key=lambda i: gap(reading.cues[i].cue, words)), gap
+    )
 
 
 def link_segments(reading: Reading) -> list[Relation]:

@@ -1,9 +1,9 @@
 """Reading -> statements: the table of contents of this room.
 
-    read_cues          each cue's source and content                                  (decode)
-    inner relations    what speaks inside the contents                                (nesting)
-    own rules          colons and dashes, quotations that stand alone, no-statements  (rules)
-    build_statement    code points, quotation marks, form                             (build)
+read_cues          each cue's source and content                                  (decode)
+inner relations    what speaks inside the contents                                (nesting)
+own rules          colons and dashes, quotations that stand alone, no-statements  (rules)
+build_statement    code points, quotation marks, form                             (build)
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dixit.records import Reading, Statement, Words
 from dixit.statements.build import build_statement
 from dixit.statements.decode import Relation, Weighing, read_cues
 from dixit.statements.nesting import DEEPEST, inner_words, is_inner_statement
-from dixit.statements.quotes import Quotation, find_quotations
+from dixit.statements.quotes import find_quotations
+from dixit.statements.rules import apply_rules, page_of
 
 ReadAgain = Callable[[Words], Reading]
 
@@ -39,9 +40,7 @@ def find_statements(reading: Reading, weighing: Weighing, read_again: ReadAgain)
                 if is_inner_statement(words, found, weighing.least_inner):
                     add(inner, found, statement, depth + 1)
 
-    for relation in read_cues(reading, weighing):
+    page = page_of(reading.article.text, reading.words, quotations)
+    for relation in apply_rules(page, read_cues(reading, weighing)):
         add(reading, relation, None, 0)
     return tuple(result)
-
-
-__all__ = ["Quotation", "ReadAgain", "find_statements"]

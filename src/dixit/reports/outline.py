@@ -1,0 +1,74 @@
+"""Record -> its statements in reading order, numbered, each below the one it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dixit.records import Record, Span, Spans, Statement
+from dixit.reports.visible import LINE_BREAK
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`number` counts from 1 in the order of the outline; `depth` is 0 for a statement of the article itself;
+    `paragraph` counts from 1, as `paragraphs` does."""
+
+    number: int
+    depth: int
+    paragraph: int
+    statement: Statement
+
+
+def paragraphs(text: str) -> Spans:
+    """The lines of `text` that are not blank, without their line breaks."""
+    found = []
+    start = 0
+    for end, after in [*(m.span() for m in LINE_BREAK.finditer(text)), (len(text), len(text))]:
+        if text[start:end].strip():
+            found.append(Span(start, end))
+        start = after
+    return tuple(found)
+
+
+def outline(record: Record) -> tuple[Entry, ...]:
+    """All statements, depth first. One whose parent is not in the record, or only itself, counts as top-level."""
+    starts = [p.start for p in paragraphs(record.text)]
+    children = _by_parent(record.statements)
+    entries: list[Entry] = []
+    # A stack of our own: no depth of nesting can exhaust Python's.
+    waiting = [(0, s) for s in reversed(children[None])]
+    while waiting:
+        depth, statement = waiting.pop()
+        paragraph = max(1, bisect_right(starts, _place(statement)))
+        entries.append(Entry(len(entries) + 1, depth, paragraph, statement))
+        waiting += [(depth + 1, s) for s in reversed(children.pop(statement.id, []))]
+    return tuple(entries)
+
+
+def _by_parent(statements: tuple[Statement, ...]) -> dict[str | None, list[Statement]]:
+    parents = {s.id: s.parent for s in statements}
+    children: defaultdict[str | None, list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=_place):
+        hangs = statement.parent in parents and not _in_a_ring(statement.id, parents)
+        children[statement.parent if hangs else None].append(statement)
+    return children
+
+
+def _in_a_ring(start: str, parents: dict[str, str | None]) -> bool:
+    """True if going from parent to parent never ends."""
+    seen = {start}
+    at = parents[start]
+    while at is not None and at in parents:
+        if at in seen:
+            return True
+        seen.add(at)
+        at = parents[at]
+    return False
+
+
+def _place(statement: Statement) -> int:
+    """Where the statement stands: at its cue, else at its content, else at its source."""
+    first = statement.cue or statement.content or statement.source
+    return first[0].start if first else 0

@@ -1,0 +1,162 @@
+"""Record -> lines for a terminal: the list of statements, or the marked text.
+
+Without colour the same lines say the same: colour only repeats what signs and places tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from dixit.records import Record, Spans
+from dixit.reports.marked import Piece, legend, marked, signs_for
+from dixit.reports.outline import Entry, outline
+from dixit.reports.visible import visible_line
+
+UNSURE = 0.5
+"""Below this confidence a statement says how sure it is."""
+
+_MAX_INDENT = 6
+_NARROWEST = 20
+_STYLES = {"source": "bold cyan", "cue": "bold magenta", "content": "green"}
+_NESTED = "green underline"
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The signs of the list, which the encoding of the output must be able to write."""
+
+    between: str = " · "
+    gap: str = " … "
+    paragraph: str = "¶"
+    nothing: str = "—"
+    dash: str = " — "
+
+    @classmethod
+    def of(cls, console: Console) -> Typography:
+        try:
+            "·…¶—".encode(console.encoding)
+        except (UnicodeError, LookupError):
+            return cls(" - ", " ... ", "par.", "--", " -- ")
+        return cls()
+
+
+def print_list(record: Record, console: Console) -> None:
+    """The statements under their paragraphs, nested ones below their parent; the notes at the end."""
+    _print(_list_lines(record, console, Typography.of(console)), console)
+
+
+def print_marked(record: Record, console: Console) -> None:
+    """The text with signs. A terminal gets it in colour with its lines broken between words; a file, to the letter."""
+    signs = signs_for(record.text, console.encoding)
+    pieces = marked(record, signs)
+    end = "" if record.text.endswith("\n") else "\n"
+    _print([Text(legend(signs), "dim"), Text()], console)
+    if console.is_terminal:
+        console.print(_coloured(pieces), end=end)
+    else:
+        console.file.write("".join(p.words for p in pieces) + end)
+    _print(_note_lines(record, console), console)
+
+
+def _print(lines: Iterable[Text], console: Console) -> None:
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def _list_lines(record: Record, console: Console, type_: Typography) -> Iterator[Text]:
+    entries = outline(record)
+    yield from _heading(record, console, type_, len(entries))
+    digits = len(str(len(entries)))
+    for paragraph, group in groupby(_families(entries), key=lambda family: family[0].paragraph):
+        yield Text()
+        yield Text(f"{type_.paragraph} {paragraph}", "dim")
+        for entry in (e for family in group for e in family):
+            yield from _statement_lines(entry, record, console, type_, digits)
+    yield from _note_lines(record, console)
+
+
+def _heading(record: Record, console: Console, type_: Typography, count: int) -> Iterator[Text]:
+    article = record.article
+    title = visible_line(article.title or article.origin or "")
+    if title:
+        yield from _hanging(Text(title, "bold"), "", "", console)
+    told = [visible_line(t) for t in (article.outlet, article.published) if t]
+    counted = "no statement found" if not count else f"{count} statement{'s' * (count != 1)}"
+    yield from _hanging(Text(type_.between.join([*told, counted]), "dim"), "", "", console)
+
+
+def _families(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Each top-level statement with all that stand in it."""
+    family: list[Entry] = []
+    for entry in entries:
+        if entry.depth == 0 and family:
+            yield family
+            family = []
+        family.append(entry)
+    if family:
+        yield family
+
+
+def _statement_lines(
+    entry: Entry, record: Record, console: Console, type_: Typography, digits: int
+) -> Iterator[Text]:
+    indent = "  " + min(entry.depth, _MAX_INDENT) * (digits + 2) * " "
+    number = str(entry.number).rjust(digits)
+    line = Text.assemble(
+        _who(entry, record, type_),
+        type_.between,
+        (_words(entry.statement.cue, record, type_), "magenta"),
+        type_.between,
+        _words(entry.statement.content, record, type_),
+    )
+    if entry.statement.confidence < UNSURE:
+        line.append(f" ({entry.statement.confidence:.0%} sure)", "dim")
+    yield from _hanging(line, f"{indent}{number}  ", f"{indent}{' ' * digits}  ", console)
+
+
+def _who(entry: Entry, record: Record, type_: Typography) -> Text:
+    if entry.statement.source:
+        return Text(_words(entry.statement.source, record, type_), "bold cyan")
+    actor = record.actor_of(entry.statement)
+    # Brackets: the words do not stand there; the reader worked out whom they mean.
+    return Text(f"({visible_line(actor.name) if actor else 'not named'})", "cyan")
+
+
+def _words(spans: Spans, record: Record, type_: Typography) -> str:
+    return type_.gap.join(visible_line(s.of(record.text)) for s in spans) or type_.nothing
+
+
+def _note_lines(record: Record, console: Console) -> Iterator[Text]:
+    if record.notes:
+        yield Text()
+        yield Text("Notes", "bold")
+    for note in record.notes:
+        yield from _hanging(Text(visible_line(note.message)), "  - ", "    ", console)
+
+
+def _hanging(text: Text, first: str, rest: str, console: Console) -> Iterator[Text]:
+    """`text` wrapped to the console's width, `first` before its first line, `rest` before the others."""
+    width = max(console.width - len(rest), _NARROWEST)
+    for n, line in enumerate(text.wrap(console, width)):
+        line.rstrip()
+        yield Text.assemble((rest if n else first, "dim"), line)
+
+
+def _coloured(pieces: Iterable[Piece]) -> Text:
+    text = Text()
+    for piece in pieces:
+        text.append(piece.words, _style(piece))
+    return text
+
+
+def _style(piece: Piece) -> str:
+    if piece.is_sign:
+        return f"{_STYLES[piece.parts[0]]} bold"
+    if not piece.parts:
+        return ""
+    return _NESTED if piece.parts[-2:] == ("content", "content") else _STYLES[piece.parts[-1]]

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import dixit
+from dixit.errors import InputError, LanguageError
+from dixit.flow import Reader
+from dixit.records import Article, Record, Span, covered_by, words_of
+from tests.texts import nasty_text
+
+TEXT = (
+    "Arvenia's foreign ministry said on Monday that Selmar views the strait as its own.\n\n"
+    "“We will not leave,” said Marta Oluwaseun, the ministry's spokeswoman. “We have nothing to hide.”\n\n"
+    "The Selmari envoy, Tarek Lindqvist, did not confirm any talks.\n"
+)
+
+
+def rows(record: Record) -> list[tuple[str, str, str]]:
+    return [tuple(words_of(part, record.text) for part in (s.source, s.cue, s.content)) for s in record.statements]  # type: ignore[misc]
+
+
+def test_who_said_what(reader: Reader) -> None:
+    record = reader.read_article(Article(TEXT))
+    assert rows(record) == [
+        ("Arvenia's foreign ministry", "said", "that Selmar views the strait as its own"),
+        ("Selmar", "views", "the strait as its own"),
+        (
+            "Marta Oluwaseun, the ministry's spokeswoman",
+            "said",
+            "“We will not leave,” … “We have nothing to hide.”",
+        ),
+        ("The Selmari envoy, Tarek Lindqvist", "did not confirm", "any talks"),
+    ]
+    assert [s.parent for s in record.statements] == [None, record.statements[0].id, None, None]
+    assert [s.form for s in record.statements] == ["indirect", "indirect", "direct", "indirect"]
+    assert [record.actor_of(s).name for s in record.statements][1] == "Selmar"  # type: ignore[union-attr]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=nasty_text)
+def test_every_record_keeps_the_laws(reader: Reader, text: str) -> None:
+    record = reader.read_article(Article(text))
+    assert record.text == text
+    by_id = {s.id: s for s in record.statements}
+    assert len(by_id) == len(record.statements)
+    actors = {a.id for a in record.actors}
+    for s in record.statements:
+        for span in (*s.source, *s.cue, *s.content, *s.quoted):
+            span.of(text)
+        assert s.content
+        assert covered_by(s.quoted, s.content)
+        assert (s.actor in actors) == bool(s.source)
+        assert 0 <= s.confidence <= 1
+        if s.parent is not None:
+            assert covered_by((*s.source, *s.cue, *s.content), by_id[s.parent].content)
+    json.dumps(record.to_json())
+
+
+def test_the_same_record_alone_and_among_many(reader: Reader) -> None:
+    articles = [Article(TEXT * n) for n in (1, 7, 2, 5, 3)]
+    alone = [reader.read_article(a) for a in articles]
+    with Reader(threads=1) as single:
+        assert list(single.read_articles(articles)) == alone
+    assert list(reader.read_articles(articles)) == alone
+
+
+def test_many_are_read_lazily(reader: Reader) -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[Article]:
+        n = 0
+        while True:
+            taken.append(n)
+            yield Article(f"Official {n} said nothing had changed.")
+            n += 1
+
+    records = reader.read_articles(endless())
+    next(records)
+    assert len(taken) < 20
+
+
+def test_python_reads_texts_and_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode())
+    record = dixit.read(path, title="T", published="2026-02-01")
+    assert record.article.title == "T"
+    assert record.article.published == "2026-02-01"
+    assert rows(record) == rows(dixit.read(TEXT))
+    with pytest.raises(InputError):
+        dixit.read(tmp_path / "missing.txt")
+    with pytest.raises(InputError):
+        dixit.read("   ")
+
+
+def test_another_language_is_refused_unless_forced(reader: Reader) -> None:
+    german = "Der Minister sagte am Montag, dass die Gespräche mit den Nachbarn weitergehen sollen. " * 5
+    with pytest.raises(LanguageError):
+        reader.read(german)
+    assert any(n.code == "language-forced" for n in reader.read(german, force=True).notes)
+
+
+def test_read_many_keeps_the_order(reader: Reader) -> None:
+    texts = [f"Envoy {n} said the talks had failed." for n in range(6)]
+    assert [r.text for r in reader.read_many(texts)] == texts
+
+
+def test_swapped_sides_give_the_swapped_record(reader: Reader) -> None:
+    """The same words get the same labels whoever says them; names of like shape keep every offset in place."""
+    swapped = TEXT.replace("Arvenia", "\0").replace("Selmar", "Arveni").replace("\0", "Selmara")
+    spans = [
+        (s.source, s.cue, s.content, s.form)
+        for s in reader.read_article(Article("Selmara Arvenia\n" + TEXT)).statements
+    ]
+    assert all(isinstance(part, Span) for s in spans for group in s[:3] for part in group)
+    assert len(reader.read_article(Article(swapped)).statements) == 4

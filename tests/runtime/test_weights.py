@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dixit.errors import WeightsError
+from dixit.runtime import inspect_weights, load_weights, shipped_folder
+from dixit.runtime.engine import Engine
+
+
+def test_the_shipped_weights_are_whole_and_small_enough() -> None:
+    assert all(check.good for check in inspect_weights())
+    assert sum(p.stat().st_size for p in shipped_folder().iterdir()) <= 50_000_000
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped_folder(), tmp_path / "weights")
+    with (folder / "linker.onnx").open("ab") as stream:
+        stream.write(b"x")
+    with pytest.raises(WeightsError, match=r"linker\.onnx.*expected"):
+        load_weights(folder)
+    assert [c.name for c in inspect_weights(folder) if not c.good] == ["linker.onnx"]
+
+
+def test_a_missing_file_and_a_missing_manifest_are_named(tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped_folder(), tmp_path / "weights")
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(WeightsError, match="tokenizer.json.*is missing"):
+        load_weights(folder)
+    with pytest.raises(WeightsError, match="manifest"):
+        load_weights(tmp_path / "nowhere")
+
+
+def test_word_pieces(engine: Engine) -> None:
+    pieces = engine.pieces(["Zakharova", "x" * 500, "\ud800", "🕊", "é", "e"])
+    assert all(len(p) >= 1 for p in pieces)
+    assert len(pieces[0]) > 1
+    assert pieces[4] == pieces[5]

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from dixit.reading.words import split_words
+from dixit.records import Range
+from dixit.statements.decode import Relation
+from dixit.statements.quotes import find_quotations
+from dixit.statements.rules import Page, apply_rules, page_of
+
+
+def page(text: str) -> Page:
+    return page_of(text, split_words(text), find_quotations(text))
+
+
+def words(on: Page, piece: str, nth: int = 0) -> Range:
+    at = -1
+    for _ in range(nth + 1):
+        at = on.text.index(piece, at + 1)
+    inside = [i for i, s in enumerate(on.words.starts) if at <= s < at + len(piece)]
+    return Range(inside[0], inside[-1] + 1)
+
+
+def relation(on: Page, source: str | None, cue: str, *content: str) -> Relation:
+    return Relation(words(on, cue), (words(on, source),) if source else (), tuple(words(on, c) for c in content))
+
+
+def shown(on: Page, relations: list[Relation]) -> list[tuple[str, str, str]]:
+    def text(ranges: tuple[Range, ...]) -> str:
+        return " … ".join(s.of(on.text) for r in ranges for s in on.words.spans(r))
+
+    return [(text(r.source), text((r.cue,)), text(r.content)) for r in relations]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("She said goodbye to all.", "said", "goodbye to all"),
+        ("The flood claimed 12 lives.", "claimed", "12 lives"),
+        ("The attack claimed at least three lives.", "claimed", "at least three lives"),
+    ],
+)
+def test_verbs_of_saying_with_no_speech(text: str, cue: str, content: str) -> None:
+    on = page(text)
+    assert apply_rules(on, [relation(on, None, cue, content)]) == []
+
+
+def test_claimed_with_speech_stays() -> None:
+    on = page("He claimed the raid cost 12 lives.")
+    assert len(apply_rules(on, [relation(on, "He", "claimed", "the raid cost 12 lives")])) == 1
+
+
+def test_neither_nor_is_one_cue() -> None:
+    on = page("He would neither confirm nor deny the talks.")
+    assert shown(on, apply_rules(on, [relation(on, "He", "deny", "the talks")])) == [
+        ("He", "would neither confirm nor deny", "the talks")
+    ]
+
+
+def test_a_colon_is_an_empty_cue() -> None:
+    on = page("Kremlin: no talks planned")
+    assert shown(on, apply_rules(on, [relation(on, "Kremlin", ":", "no talks planned")])) == [
+        ("Kremlin", "", "no talks planned")
+    ]
+
+
+def test_a_quotation_over_three_paragraphs_is_one_statement() -> None:
+    on = page("“One is here,” she said. “Two goes on.\n\n“Three too.\n\n“Four ends.”\n\nThe end.")
+    found = apply_rules(on, [relation(on, "she", "said", "“One is here,”", "“Two goes on.")])
+    assert shown(on, found) == [
+        ("she", "said", "“One is here,” … “Two goes on. … “Three too. … “Four ends.”")
+    ] or shown(on, found) == [("she", "said", "“One is here,” … “Two goes on.\n\n“Three too.\n\n“Four ends.”")]
+
+
+def test_a_quotation_that_stands_alone_later_is_its_own() -> None:
+    on = page("“One is here,” she said.\n\n“Nobody believed us then.”")
+    expected = [("she", "said", "“One is here,”"), ("", "", "“Nobody believed us then.”")]
+    alone = relation(on, "she", "said", "“One is here,”")
+    assert shown(on, apply_rules(on, [alone])) == expected
+    both = relation(on, "she", "said", "“One is here,”", "“Nobody believed us then.”")
+    assert shown(on, apply_rules(on, [both])) == expected
+
+
+def test_a_colon_leads_to_the_quotation_of_the_next_paragraph() -> None:
+    on = page("She went on to say this:\n\n“Nobody believed us then.”")
+    found = apply_rules(on, [relation(on, "She", "say", "“Nobody believed us then.”")])
+    assert shown(on, found) == [("She", "say", "“Nobody believed us then.”")]
+
+
+def test_a_quotation_after_the_cue_without_a_new_one_belongs_to_it() -> None:
+    on = page("“One is here,” she said. “Nobody believed us.”")
+    found = apply_rules(on, [relation(on, "she", "said", "“One is here,”")])
+    assert shown(on, found) == [("she", "said", "“One is here,” … “Nobody believed us.”")]
+
+
+def test_a_signature_behind_a_dash() -> None:
+    on = page("“The deal is near.” — Ana Petrova, analyst\n\n“It is far off.”\n— Ben Okoro")
+    assert shown(on, apply_rules(on, [])) == [
+        ("Ana Petrova, analyst", "", "“The deal is near.”"),
+        ("Ben Okoro", "", "“It is far off.”"),
+    ]
+
+
+def test_labels_of_lines() -> None:
+    on = page("From the ministry: The strait stays open.\nQ: Will you sign?\nA: We will.\nNote: see below.")
+    assert [row[0] for row in shown(on, apply_rules(on, []))] == ["the ministry", "Q", "A"]
+
+
+@pytest.mark.parametrize(
+    "text", ['The so-called "buffer zone" was empty.', "Operation “Blue Dawn” began.", "“No.”", ""]
+)
+def test_scare_quotes_names_and_single_words_are_no_statements(text: str) -> None:
+    assert apply_rules(page(text), []) == []
