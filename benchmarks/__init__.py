@@ -1,0 +1,1 @@
+"""Figures, pinned floors, hard cases, speed."""

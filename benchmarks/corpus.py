@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import importlib.util
 import io
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 DEV = SHARED / "corpora" / "polnear" / "dev"
 TRAIN = SHARED / "corpora" / "polnear" / "train"
 SCORER = SHARED / "eval" / "score_attribution.py"
+
+HELD_OUT_EVERY = 20
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,20 @@ def gold_articles(folder: Path) -> list[GoldArticle]:
 
 def _spans(pairs: Iterable[tuple[int, int]]) -> Spans:
     return tuple(Span(*pair) for pair in sorted(pairs))
+
+
+@contextmanager
+def held_out(folder: Path) -> Iterator[Path]:
+    """A folder of the same layout that holds every 20th article of `folder`, as `training.train` holds them out."""
+    with tempfile.TemporaryDirectory() as name:
+        part = Path(name)
+        for kind in ("text", "attributions"):
+            (part / kind).mkdir()
+        for path in sorted((folder / "text").glob("*.txt"))[::HELD_OUT_EVERY]:
+            (part / "text" / path.name).symlink_to(path)
+            for annotation in (folder / "attributions").glob(f"{glob.escape(path.stem)}_????.ann"):
+                (part / "attributions" / annotation.name).symlink_to(annotation)
+        yield part
 
 
 def digest(folder: Path) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 PIECES = (
-    "he said", "“", "”", '"', "'", "‘", "’", "«", "»", "—", ":", ".", ",", "\n", "\n\n", "\r\n", "\u00a0", "\u2029",
-    "🕊️", "e\u0301", "Zoë", "\u202e", "\u200b", "\x07", "U.S.", "Arvenia", "would not confirm", "مرحبا", "平和", "a" * 120,
+    "he said", "“", "”", '"', "'", "‘", "’", "«", "»", "—", ":", ".", ",", "\n", "\n\n",
+    "\r\n", "\u00a0", "\u2029",
+    "🕊️", "e\u0301", "Zoë", "\u202e", "\u200b", "\x07", "U.S.", "Arvenia", "would not confirm", "مرحبا", "平和",
+    "a" * 120,
     "did not", "that", "3,400", "-", "\ufeff", "\ud800", "I", "think",
 )  # fmt: skip
 

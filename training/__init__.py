@@ -1,0 +1,1 @@
+"""Corpora -> weights. Torch lives here and nowhere else."""

@@ -19,6 +19,8 @@ from training.polnear import LabelledArticle, Piece
 
 CAPACITY, CONTEXT = 398, 32
 IGNORED = -100
+STRAIGHT, HIDDEN = 0.25, 0.05
+"""The share of windows whose curly marks are made straight, and of pieces that are hidden, in training."""
 
 
 @dataclass(frozen=True)
@@ -85,15 +87,14 @@ def _sample(encoded: EncodedArticle, window: Window, tokenizer: Tokenizer, rng: 
     count = end - begin
     mask_id = tokenizer.token_to_id("[MASK]")
     flat, flat_shapes, heads = [tokenizer.token_to_id("[CLS]")], [SHAPES], []
-    straight = rng is not None and rng.random() < 0.25
+    straight = rng is not None and rng.random() < STRAIGHT
     quote = tokenizer.token_to_id('"')
     for i in range(begin, end):
         heads.append(len(flat))
         form = encoded.article.words.forms[i]
         for piece in encoded.pieces[i]:
-            if straight and form in "“”":
-                piece = quote
-            flat.append(mask_id if rng and rng.random() < 0.05 else piece)
+            shown = quote if straight and form in "“”" else piece
+            flat.append(mask_id if rng and rng.random() < HIDDEN else shown)
             flat_shapes.append(encoded.shapes[i])
     flat.append(tokenizer.token_to_id("[SEP]"))
     flat_shapes.append(SHAPES)
@@ -133,16 +134,24 @@ def _mark(row: list[int], ranges: Sequence[Piece], begin_label: int) -> None:
             row[i] = begin_label + 1
 
 
-def batches(all_samples: list[Sample], size: int, rng: random.Random | None) -> Iterator[Batch]:
-    """Batches of windows of like length, in random order when `rng` is given."""
+def batches(all_samples: list[Sample], budget: int, rng: random.Random | None) -> Iterator[Batch]:
+    """Batches of windows of like length that hold at most `budget` word pieces with their padding, in random order when
+    `rng` is given."""
     order = sorted(
         range(len(all_samples)), key=lambda i: len(all_samples[i].pieces) + (rng.random() * 40 if rng else 0)
     )
-    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    groups: list[list[Sample]] = []
+    longest = 0
+    for sample in (all_samples[i] for i in order):
+        longest = max(longest, len(sample.pieces))
+        if not groups or longest * (len(groups[-1]) + 1) > budget:
+            groups.append([])
+            longest = len(sample.pieces)
+        groups[-1].append(sample)
     if rng:
         rng.shuffle(groups)
     for group in groups:
-        yield collate([all_samples[i] for i in group])
+        yield collate(group)
 
 
 def collate(group: Sequence[Sample]) -> Batch:

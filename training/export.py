@@ -2,9 +2,9 @@
 
     python -m training.export --checkpoint runs/a/reader.pt --base DIR --out src/dixit/runtime/weights --version 1
 
-Weights are stored as fp16 and computed in fp32 (`--precision fp16`, the default), or stored and computed as they
-are (`fp32`), or as dynamically quantised int8 with 7-bit weights (`int8`), which cannot overflow on processors
-without VNNI and so gives the same integers everywhere.
+`--precision int8` (the default) quantises the encoder's matrix products dynamically, with 7-bit weights, which cannot
+overflow on processors without VNNI and so give the same integers everywhere; the rest is stored as fp16 and computed in
+fp32. `fp16` stores everything as fp16 and computes in fp32; `fp32` leaves all as it is.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from torch import Tensor, nn
 from training.network import Linker, Tagger
 from training.train import Reader
 
+LAYERS, PRODUCTS_A_LAYER = 6, 6
+"""Of the encoder: query, key, value, attention output, two of the feed-forward layer."""
+
 
 class TaggerGraph(nn.Module):
     """One window without padding: pieces, shapes [1, t], heads [1, n] -> tags, plain, gated, query [1, n, …]."""
@@ -43,7 +46,7 @@ class TaggerGraph(nn.Module):
         plain, gated = self.linker.prepare(states)
         return self.tagger.tags(states), plain, gated, self.linker.cue(states)
 
-    def _layer(self, layer: Any, hidden: Tensor) -> Tensor:
+    def _layer(self, layer: Any, hidden: Tensor) -> Tensor:  # noqa: ANN401 - a BertLayer
         """A BERT layer written out, so that the graph holds no mask: a batch of one has no padding."""
         attention, size = layer.attention.self, layer.attention.self.attention_head_size
 
@@ -63,7 +66,7 @@ class LinkerGraph(nn.Module):
         super().__init__()
         self.linker = linker
 
-    def forward(
+    def forward(  # noqa: PLR0913, PLR0917 - the inputs of the exported graph, by name
         self, plain: Tensor, gated: Tensor, cue: Tensor, distance: Tensor, crossing: Tensor, jump: Tensor
     ) -> Tensor:
         result: Tensor = self.linker(plain, gated, cue, distance, crossing, jump)
@@ -103,31 +106,57 @@ def export_graphs(reader: Reader, folder: Path) -> None:
 
 
 def store_as_half(path: Path, smallest: int = 1024) -> None:
-    """Keep every large fp32 weight as fp16 with a cast to fp32 behind it: half the size, computed in fp32."""
+    """Keep every large fp32 weight as fp16, with a cast to fp32 behind it: half the size, computed in fp32. Rows of a
+    table are cast after they are looked up."""
     model = onnx.load(path)
     graph = model.graph
-    casts = []
-    for weight in graph.initializer:
-        if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= smallest:
-            name = weight.name
-            half = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), f"{name}.half")
-            weight.CopyFrom(half)
-            casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
-    for node in reversed(casts):
-        graph.node.insert(0, node)
+    large = {w.name: w for w in graph.initializer if w.data_type == TensorProto.FLOAT and np.prod(w.dims) >= smallest}
+    nodes = []
+    tables = set()
+    for node in graph.node:
+        nodes.append(node)
+        if node.op_type == "Gather" and node.input[0] in large:
+            tables.add(node.input[0])
+            output = node.output[0]
+            node.output[0] = f"{output}.half"
+            nodes.append(helper.make_node("Cast", [f"{output}.half"], [output], to=TensorProto.FLOAT))
+    used_elsewhere = {i for n in graph.node for i in n.input if n.op_type != "Gather"}
+    for name in sorted(tables & used_elsewhere):
+        raise ValueError(f"{name} is looked up and multiplied: not handled")
+    for name, weight in large.items():
+        half = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), name)
+        if name not in tables:
+            half.name = f"{name}.half"
+            nodes.insert(0, helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
+        weight.CopyFrom(half)
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.checker.check_model(model)
     onnx.save(model, path)
 
 
 def quantise(path: Path) -> None:
-    """Dynamic int8 with 7-bit weights, per channel: no 16-bit overflow on processors without VNNI."""
+    """Dynamic int8 for the encoder: activations per window in 8 bits, weights per channel in 7, so that
+    no pair of products overflows 16 bits on processors without VNNI (onnxruntime's `reduce_range`).
+
+    The second product of each feed-forward layer stays as it is, for its inputs have outliers that one scale per window
+    cannot hold, and so do the heads; see the table of precisions in the model card.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - heavy, one branch only
 
     whole = path.with_suffix(".fp32")
     path.replace(whole)
+    graph = onnx.load(whole).graph
+    shapes = {w.name: tuple(w.dims) for w in graph.initializer if len(w.dims) == 2}
+    products = [n for n in graph.node if n.op_type == "MatMul" and n.input[1] in shapes]
+    encoder = products[: LAYERS * PRODUCTS_A_LAYER]
+    inputs, outputs = max(shapes[n.input[1]] for n in encoder)
+    if inputs <= outputs:
+        raise ValueError(f"{path.name} does not look as expected: a product of {inputs} x {outputs}")
+    chosen = [n.name for n in encoder if shapes[n.input[1]] != (inputs, outputs)]
     quantize_dynamic(
-        whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-    )  # fmt: skip
+        whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_quantize=chosen
+    )
     whole.unlink()
 
 
@@ -148,7 +177,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1")
-    parser.add_argument("--precision", choices=("fp32", "fp16", "int8"), default="fp16")
+    parser.add_argument("--precision", choices=("fp32", "fp16", "int8"), default="int8")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     reader = Reader(args.base)
@@ -156,13 +185,17 @@ def main() -> None:
     reader.load_state_dict(state.get("reader", state))
     export_graphs(reader, args.out)
     for name in ("tagger.onnx", "linker.onnx"):
-        if args.precision == "fp16":
-            store_as_half(args.out / name)
-        elif args.precision == "int8" and name == "tagger.onnx":
+        if args.precision == "int8" and name == "tagger.onnx":
             quantise(args.out / name)
+        if args.precision != "fp32":
+            store_as_half(args.out / name)
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     settings_path = args.out / "manifest.json"
-    old = json.loads(settings_path.read_text())["settings"] if settings_path.exists() else {"cue_threshold": 0.5}
+    old = (
+        json.loads(settings_path.read_text())["settings"]
+        if settings_path.exists()
+        else {"cue_threshold": 0.5, "cue_reach": 0.3}
+    )
     write_manifest(args.out, args.version, old)
 
 

@@ -9,6 +9,8 @@ states already carry the long-range context, so that the linker only has to deci
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
@@ -22,10 +24,10 @@ class Tagger(nn.Module):
     `heads` is the index of each word's first piece. Returns states [B, W, H] and tag logits [B, W, 7].
     """
 
-    def __init__(self, encoder: nn.Module, shape_count: int, tags: int = len(TAGS)) -> None:
+    def __init__(self, encoder: Any, shape_count: int, tags: int = len(TAGS)) -> None:  # noqa: ANN401 - a BertModel
         super().__init__()
-        self.encoder = encoder
-        width = encoder.config.hidden_size
+        self.encoder: Any = encoder
+        width: int = encoder.config.hidden_size
         self.shape = nn.Embedding(shape_count + 1, width)
         nn.init.zeros_(self.shape.weight)
         self.dropout = nn.Dropout(0.1)
@@ -68,7 +70,7 @@ class Linker(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.links = nn.Linear(inner, len(LINKS))
 
-    def forward(
+    def forward(  # noqa: PLR0913, PLR0917 - the inputs of the exported graph, by name
         self, plain: Tensor, gated: Tensor, query: Tensor, distance: Tensor, crossing: Tensor, jump: Tensor
     ) -> Tensor:
         shift, scale = query.unsqueeze(1).chunk(2, -1)

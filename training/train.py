@@ -1,6 +1,6 @@
 """Corpus folder and base encoder -> a checkpoint of the reader.
 
-    python -m training.train --corpus ../shared/corpora/polnear/train --base DIR --out DIR [--epochs 12]
+    python -m training.train --corpus ../shared/corpora/polnear/train --base DIR --out DIR [--epochs 7]
 
 Every 20th article is held out: thresholds and calibration are fitted on it, never on the dev part. A run that is
 cut short goes on from its last finished epoch.
@@ -12,7 +12,8 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,12 +21,18 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
+from benchmarks.corpus import HELD_OUT_EVERY
+from benchmarks.hard_cases import Case
 from dixit.reading.words import SHAPES
-from training.batches import IGNORED, Batch, batches, encode, samples
+from training.batches import IGNORED, Batch, EncodedArticle, Sample, batches, encode, samples
 from training.network import Linker, Tagger
+from training.own import contents, read_own, whole_texts
 from training.polnear import LabelledArticle, read_corpus
 
-HELD_OUT_EVERY = 20
+TAG_WEIGHT = 2.0
+"""The weight of the tag loss beside the link loss, which is summed over words per linked word."""
+OWN = Path(__file__).parent / "data"
+OWN_TEXTS_REPEATED, OWN_CONTENTS_REPEATED = 2, 2
 
 
 class Reader(nn.Module):
@@ -92,90 +99,126 @@ def evaluate(reader: Reader, batch_list: Iterator[Batch]) -> dict[str, float]:
     return {k: round(200 * tp / max(1, p + g), 2) for k, (tp, p, g) in counts.items()}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=int, default=None, help="learn from the first N articles only (for a trial)")
-    parser.add_argument(
-        "--compile", action="store_true", help="compile the network (a third faster, needs a C++ compiler)"
-    )
-    args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(args.seed)
+@dataclass(frozen=True)
+class Material:
+    """What there is to learn from: the corpus's articles, our own texts, and the contents in them."""
+
+    articles: list[EncodedArticle]
+    own: list[Case]
+    inner: list[EncodedArticle]
+    tokenizer: Tokenizer
+
+    def windows(self, rng: random.Random) -> list[Sample]:
+        """What one epoch reads: the corpus cut anew, our own texts shuffled anew, their contents."""
+        whole = [encode(a, self.tokenizer) for a in whole_texts(self.own, rng)]
+        given = [*self.articles, *OWN_TEXTS_REPEATED * whole, *OWN_CONTENTS_REPEATED * self.inner]
+        return [s for e in given for s in samples(e, self.tokenizer, rng)]
+
+
+class Training:
+    """A reader on its way, kept in `folder` after every epoch."""
+
+    def __init__(self, base: Path, folder: Path, rate: float, steps: int) -> None:
+        self.reader = Reader(base)
+        self.folder = folder
+        self.epoch = 0
+        self.optimizer = optimizer_for(self.reader, rate)
+        warm = max(1, steps // 16)
+
+        def share(step: int) -> float:
+            """Of the learning rate: up in a straight line, then down to nothing."""
+            return (step + 1) / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
+
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, share)
+        if self._state.exists():
+            self._restore()
+
+    @property
+    def _state(self) -> Path:
+        return self.folder / "state.pt"
+
+    def _restore(self) -> None:
+        state = torch.load(self._state, weights_only=True)
+        self.reader.load_state_dict(state["reader"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.epoch = state["epoch"]
+
+    def save(self) -> None:
+        """Write the whole state; a kill leaves the old file or the new one."""
+        fresh = self._state.with_suffix(".new")
+        state = {
+            "reader": self.reader.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "epoch": self.epoch,
+        }
+        torch.save(state, fresh)
+        fresh.replace(self._state)
+
+    def run_epoch(self, given: Iterable[Batch]) -> dict[str, float]:
+        """One pass; the mean losses."""
+        self.reader.train()
+        began, done, tag_total, link_total = time.monotonic(), 0, 0.0, 0.0
+        for done, batch in enumerate(given, 1):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                tags, links = self.reader(batch)
+            tag_loss, link_loss = losses(tags, links, batch)
+            self.optimizer.zero_grad()
+            (TAG_WEIGHT * tag_loss + link_loss).backward()
+            nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
+            self.optimizer.step()
+            self.schedule.step()
+            tag_total += tag_loss.item()
+            link_total += link_loss.item()
+            if done % 50 == 0:
+                print(f"  {self.epoch + 1}.{done} after {time.monotonic() - began:.0f} s", flush=True)
+        self.epoch += 1
+        seconds = round(time.monotonic() - began)
+        return {"tag loss": round(tag_total / done, 4), "link loss": round(link_total / done, 4), "seconds": seconds}
+
+
+def gather(args: argparse.Namespace) -> tuple[Material, list[Sample]]:
+    """What to learn from, and the windows of the held-out articles."""
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     learn, held_out = ([encode(a, tokenizer) for a in part] for part in split(read_corpus(args.corpus)))
-    learn = learn[: args.limit]
+    own = [] if args.own == "none" else read_own(Path(args.own))
+    inner = [encode(a, tokenizer) for a in contents(own)]
     check = [s for e in held_out for s in samples(e, tokenizer, None)]
-    reader = Reader(args.base)
-    optimizer = optimizer_for(reader, args.rate)
-    steps = args.epochs * len(list(batches([s for e in learn for s in samples(e, tokenizer, None)], args.batch, None)))
-    warm = steps // 16
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda s: min(1.0, (s + 1) / max(1, warm)) * max(0.0, (steps - s) / max(1, steps - warm) if s > warm else 1.0),
-    )
+    return Material(learn[: args.limit], own, inner, tokenizer), check
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--batch", type=int, default=3200, help="word pieces in a batch")
+    parser.add_argument("--own", default=str(OWN), help="our own texts, or 'none'")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit", type=int, default=None, help="learn from the first N articles only (for a trial)")
+    parser.add_argument("--compile", action="store_true", help="compile the network (needs a C++ compiler)")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    material, check = gather(args)
+    an_epoch = sum(1 for _ in batches(material.windows(random.Random(0)), args.batch, None))
+    torch.manual_seed(args.seed)
+    training = Training(args.base, args.out, args.rate, args.epochs * an_epoch)
     if args.compile:
-        reader.tagger.encoder.encoder.compile(dynamic=True)
-        reader.linker.compile(dynamic=True)
-    first = 0
-    state_path = args.out / "state.pt"
-    if state_path.exists():
-        state = torch.load(state_path, weights_only=True)
-        reader.load_state_dict(state["reader"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        first = state["epoch"]
-    for epoch in range(first, args.epochs):
-        began = time.monotonic()
-        rng = random.Random(args.seed * 1000 + epoch)
-        torch.manual_seed(args.seed * 1000 + epoch)
-        reader.train()
-        totals = [0.0, 0.0]
-        done = 0
-        for batch in batches([s for e in learn for s in samples(e, tokenizer, rng)], args.batch, rng):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                tags, links = reader(batch)
-            tag_loss, link_loss = losses(tags, links, batch)
-            optimizer.zero_grad()
-            (tag_loss * 2 + link_loss).backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            totals[0] += tag_loss.item()
-            totals[1] += link_loss.item()
-            done += 1
-            if done % 50 == 0:
-                print(
-                    f"  {epoch + 1}.{done} tag {totals[0] / done:.4f} link {totals[1] / done:.4f} {time.monotonic() - began:.0f}s",
-                    flush=True,
-                )
-        report = {
-            "epoch": epoch + 1,
-            "tag loss": round(totals[0] / done, 4),
-            "link loss": round(totals[1] / done, 4),
-            **evaluate(reader, batches(check, args.batch, None)),
-            "seconds": round(time.monotonic() - began),
-        }
-        print(json.dumps(report), flush=True)
-        torch.save(
-            {
-                "reader": reader.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": epoch + 1,
-            },
-            state_path.with_suffix(".new"),
-        )
-        state_path.with_suffix(".new").replace(state_path)
-    torch.save(reader.state_dict(), args.out / "reader.pt")
+        training.reader.tagger.encoder.encoder.compile(dynamic=True)
+    while training.epoch < args.epochs:
+        seed = args.seed * 1000 + training.epoch
+        torch.manual_seed(seed)
+        rng = random.Random(seed)
+        report = training.run_epoch(batches(material.windows(rng), args.batch, rng))
+        report |= evaluate(training.reader, batches(check, args.batch, None))
+        print(json.dumps({"epoch": training.epoch, **report}), flush=True)
+        training.save()
+    torch.save(training.reader.state_dict(), args.out / "reader.pt")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dixit.errors import DixitError
-from dixit.version import VERSION as __version__
+from dixit.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from dixit.flow import Reader, read

@@ -118,3 +118,21 @@ def test_swapped_sides_give_the_swapped_record(reader: Reader) -> None:
     ]
     assert all(isinstance(part, Span) for s in spans for group in s[:3] for part in group)
     assert len(reader.read_article(Article(swapped)).statements) == 4
+
+
+def test_a_fault_on_one_article_leaves_the_others(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = reader._read
+
+    def read(article: Article) -> Record:
+        if "bad" in article.text:
+            raise RuntimeError("a fault")
+        return sound(article)
+
+    monkeypatch.setattr(reader, "_read", read)
+    articles = [Article("The envoy said no."), Article("bad"), Article("The envoy said yes.")]
+    failed: list[str] = []
+    records = list(reader.read_articles(articles, lambda article, error: failed.append(f"{article.text}: {error}")))
+    assert [r.text for r in records] == ["The envoy said no.", "The envoy said yes."]
+    assert failed == ["bad: a fault"]
+    with pytest.raises(RuntimeError):
+        list(reader.read_articles(articles))

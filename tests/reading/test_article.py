@@ -41,6 +41,6 @@ def test_cues_are_runs_over_the_threshold_and_part_where_one_begins() -> None:
     probabilities[1, 1] = probabilities[3, 1] = 0.9
     probabilities[2, 2] = probabilities[4, 2] = 0.6
     probabilities[5, 2] = 0.3
-    assert find_cues(probabilities, 0.5) == [Range(1, 3), Range(3, 5)]
-    assert find_cues(probabilities, 0.95) == []
-    assert find_cues(probabilities, 0.2)[-1] == Range(3, 6)
+    assert find_cues(probabilities, 0.5, 0.5) == [Range(1, 3), Range(3, 5)]
+    assert find_cues(probabilities, 0.95, 0.2) == []
+    assert find_cues(probabilities, 0.5, 0.2)[-1] == Range(3, 6)

@@ -12,8 +12,8 @@ TEXT = """Arvenia keeps patrols in Selm Strait as talks stall
 NORVIK — Foreign Minister Ilse Karandal said on Tuesday that Arvenia would keep its patrol boats in the Selm Strait \
 “for as long as it takes”, brushing aside a Belmaran demand to pull them out by the end of the month.
 
-“We did not send them there to make war,” Karandal told reporters. “We sent them because Belmar's navy views the strait \
-as its own lake.”\u00a0🚢
+“We did not send them there to make war,” Karandal told reporters. “We sent them because Belmar's navy views the \
+strait as its own lake.”\u00a0🚢
 
 Her Belmaran counterpart, Tomaz Orrel, did not confirm that his government had set a date. He said the harbour \
 master of Port Vess believes the boats were armed, and warned that “any incident 👩🏽‍✈️ will have a price”.
@@ -70,7 +70,10 @@ def sample() -> Record:
         TEXT,
         ("make war,” |Karandal",),
         ("told",),
-        ("“We did not send them there to make war,”", "“We sent them because Belmar's navy views the strait as its own lake.”"),
+        (
+            "“We did not send them there to make war,”",
+            "“We sent them because Belmar's navy views the strait as its own lake.”",
+        ),
         form="direct",
         confidence=0.95,
     )
@@ -81,14 +84,23 @@ def sample() -> Record:
         TEXT, ("Her Belmaran counterpart, Tomaz Orrel",), ("did not confirm",), ("that his government had set a date",)
     )
     demand = statement(TEXT, ("Belmaran",), ("demand",), ("to pull them out by the end of the month",), confidence=0.61)
-    armed = statement(TEXT, ("set a date. |He",), ("He |said",), ("the harbour master of Port Vess believes the boats were armed",))
+    armed = statement(
+        TEXT, ("set a date. |He",), ("He |said",), ("the harbour master of Port Vess believes the boats were armed",)
+    )
     master = statement(
-        TEXT, ("the harbour master of Port Vess",), ("believes",), ("the boats were armed",), confidence=0.72, parent=armed
+        TEXT,
+        ("the harbour master of Port Vess",),
+        ("believes",),
+        ("the boats were armed",),
+        confidence=0.72,
+        parent=armed,
     )
     price = statement(
         TEXT, ("set a date. |He",), ("warned",), ("that “any incident 👩🏽‍✈️ will have a price”",), form="mixed"
     )
-    claimed = statement(TEXT, (), ("It was claimed",), ("that two crews had been exchanged in secret",), confidence=0.38)
+    claimed = statement(
+        TEXT, (), ("It was claimed",), ("that two crews had been exchanged in secret",), confidence=0.38
+    )
     sleeps = statement(TEXT, (), (), ("“Nobody here sleeps.”",), form="direct", actor="a1", confidence=0.4)
     delegate = statement(TEXT, ("المتحدث باسم الوفد",), ("قال",), ('"لن نتراجع"',), form="direct")
     return Record(

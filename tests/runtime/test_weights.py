@@ -27,7 +27,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 def test_a_missing_file_and_a_missing_manifest_are_named(tmp_path: Path) -> None:
     folder = shutil.copytree(shipped_folder(), tmp_path / "weights")
     (folder / "tokenizer.json").unlink()
-    with pytest.raises(WeightsError, match="tokenizer.json.*is missing"):
+    with pytest.raises(WeightsError, match=r"tokenizer\.json.*is missing"):
         load_weights(folder)
     with pytest.raises(WeightsError, match="manifest"):
         load_weights(tmp_path / "nowhere")
@@ -38,3 +38,14 @@ def test_word_pieces(engine: Engine) -> None:
     assert all(len(p) >= 1 for p in pieces)
     assert len(pieces[0]) > 1
     assert pieces[4] == pieces[5]
+
+
+def test_no_pair_of_products_can_overflow_without_vnni() -> None:
+    """Without VNNI two 8-bit products are added in 16 bits: 2 * 255 * |w| must stay below 2 ** 15 (7-bit weights)."""
+    onnx = pytest.importorskip("onnx", reason="onnx comes with the train extra")
+    graph = onnx.load(shipped_folder() / "tagger.onnx").graph
+    weights = [onnx.numpy_helper.to_array(w) for w in graph.initializer if w.data_type == onnx.TensorProto.INT8]
+    matrices = [w for w in weights if w.ndim == 2]
+    assert len(matrices) == 30
+    assert max(abs(int(w.min())) if w.size else 0 for w in matrices) <= 64
+    assert max(int(w.max()) for w in matrices) <= 64

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -43,4 +45,4 @@ def test_quotations_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     found = find_quotations(text)
     for q in found:
         q.span.of(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

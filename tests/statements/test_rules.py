@@ -64,6 +64,24 @@ def test_a_colon_is_an_empty_cue() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Per Lindqvist told the council: “We came.”", "Per Lindqvist", "told"),
+        ("Said Corporal Duarte: “We came.”", "Corporal Duarte", "Said"),
+        ("The envoy: “We came.”", "The envoy", ""),
+    ],
+)
+def test_the_verb_before_a_colon_is_the_cue(text: str, source: str, cue: str) -> None:
+    on = page(text)
+    assert shown(on, apply_rules(on, [relation(on, source, ":", "“We came.”")])) == [(source, cue, "“We came.”")]
+
+
+def test_a_rubric_is_no_statement() -> None:
+    on = page("Analysis: why the railway matters")
+    assert apply_rules(on, [relation(on, None, ":", "why the railway matters")]) == []
+
+
 def test_a_quotation_over_three_paragraphs_is_one_statement() -> None:
     on = page("“One is here,” she said. “Two goes on.\n\n“Three too.\n\n“Four ends.”\n\nThe end.")
     found = apply_rules(on, [relation(on, "she", "said", "“One is here,”", "“Two goes on.")])

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
@@ -19,7 +20,21 @@ from dixit.version import VERSION
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class OutputClosedError(Exception):
+    """Whoever read our output has had enough."""
+
+
+class Commands(click.Group):
+    """click itself would leave with exit code 1 on a closed pipe, before `main` hears of it."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise OutputClosedError from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, "-V", "--version", prog_name="dixit", message="%(prog)s %(version)s")
 def cli() -> None:
     """Dixit reads a news article and records who said what, with the exact words."""
@@ -37,22 +52,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Commands return their exit code; without standalone mode click hands it on and leaves errors to us.
         code = cli.main(arguments, prog_name="dixit", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputClosedError):
         return _end_quietly()
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except click.UsageError as error:
-        error.show()
-        return WRONG_USAGE
-    except click.ClickException as error:
-        say(error.message)
-        return FAILED
-    except DixitError as error:
-        say(str(error))
-        return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except Exception as error:
-        return _give_up(error)
+        return _explain(error)
     return code or 0
+
+
+def _explain(error: Exception) -> int:
+    """Say on stderr what went wrong; the exit code."""
+    match error:
+        case click.UsageError():
+            error.show()
+            return WRONG_USAGE
+        case click.ClickException():
+            say(error.message)
+        case DixitError():
+            say(str(error))
+            return WRONG_USAGE if isinstance(error, UsageError) else FAILED
+        case _ if os.environ.get("DIXIT_DEBUG", "") not in ("", "0"):
+            raise error
+        case OSError():
+            say(f"Cannot go on: {error}.")
+        case _:
+            say(
+                f"Internal error, {type(error).__name__}: {error}. This is a fault of Dixit: please report it "
+                "with what you ran; DIXIT_DEBUG=1 shows the trace."
+            )
+    return FAILED
 
 
 def _write_what_the_encoding_lacks_as_escapes() -> None:
@@ -62,19 +91,6 @@ def _write_what_the_encoding_lacks_as_escapes() -> None:
 
 
 def _end_quietly() -> int:
-    """Whoever read our output (`| head`) has had enough. Python would still try to flush the pipe, and complain."""
+    """After `| head` has had enough, Python would still try to flush the pipe on its way out, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
-
-
-def _give_up(error: Exception) -> int:
-    if os.environ.get("DIXIT_DEBUG", "") not in ("", "0"):
-        raise error
-    if isinstance(error, OSError):
-        say(f"Cannot go on: {error}.")
-        return FAILED
-    say(
-        f"Internal error, {type(error).__name__}: {error}. This is a fault of Dixit: please report it "
-        "with what you ran; DIXIT_DEBUG=1 shows the trace."
-    )
-    return FAILED

@@ -125,4 +125,6 @@ def _encoding() -> Check:
     encoding = sys.stdout.encoding
     if codecs.lookup(encoding).name == "utf-8":
         return Check("terminal", "encoding", encoding)
-    return Check("terminal", "encoding", f"{encoding}: what it lacks is shown as \\u escapes; set a UTF-8 locale", "note")
+    return Check(
+        "terminal", "encoding", f"{encoding}: what it lacks is shown as \\u escapes; set a UTF-8 locale", "note"
+    )

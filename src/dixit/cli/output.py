@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,13 @@ from dixit.reports.page import page
 from dixit.reports.terminal import print_list, print_marked
 
 Writer = Callable[[Record], None]
+
+
+class PipeConsole(Console):
+    """rich itself would leave with exit code 1 on a closed pipe, before `main` hears of it."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def writer_for(wanted: Wanted) -> Writer:
@@ -43,7 +49,7 @@ def _write_bytes(data: bytes) -> None:
 def _page_writer(path: Path, quiet: bool) -> Writer:
     def write(record: Record) -> None:
         try:
-            path.write_text(page(record), encoding="utf-8")
+            path.write_text(page(record), encoding="utf-8", newline="\n")
         except OSError as error:
             raise click.ClickException(f"{path} cannot be written: {error.strerror}. Name another file.") from error
         if not quiet:
@@ -53,9 +59,7 @@ def _page_writer(path: Path, quiet: bool) -> Writer:
 
 
 def _console_writer(show: Callable[[Record, Console], None]) -> Writer:
-    # Without a terminal rich would take 80 columns whatever COLUMNS says.
-    width = None if sys.stdout.isatty() else shutil.get_terminal_size().columns
-    console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    console = PipeConsole(file=sys.stdout, highlight=False, markup=False, emoji=False)
     first = True
 
     def write(record: Record) -> None:

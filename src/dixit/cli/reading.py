@@ -29,6 +29,11 @@ class Tally:
         self.failed += 1
         say_failed(name, error)
 
+    def fault(self, article: Article, error: Exception) -> None:
+        """Dixit itself failed on this article: a fault to report, and the others go on."""
+        what = f"Internal error, {type(error).__name__}: {error}."
+        self.fail(article.origin or "(no name)", InputError(what, "This is a fault of Dixit: please report it."))
+
     @property
     def exit_code(self) -> int:
         if not self.failed:
@@ -43,7 +48,7 @@ def read_all(wanted: Wanted) -> int:
     tally = Tally(len(inputs))
     write = writer_for(wanted)
     with Reader(wanted.threads) as reader, progress(len(inputs), wanted.quiet) as advance:
-        for record in _records(reader, _articles(inputs, known, wanted.force, tally), len(inputs)):
+        for record in _records(reader, _articles(inputs, known, wanted.force, tally), len(inputs), tally):
             write(record)
             advance(tally.failed)
     if tally.failed and tally.total > 1 and not wanted.quiet:
@@ -51,14 +56,14 @@ def read_all(wanted: Wanted) -> int:
     return tally.exit_code
 
 
-def _records(reader: Reader, articles: Iterable[Article], count: int) -> Iterator[Record]:
+def _records(reader: Reader, articles: Iterable[Article], count: int, tally: Tally) -> Iterator[Record]:
     """One article is read with all threads, many are read side by side."""
-    return reader.read_articles(articles) if count > 1 else map(reader.read_article, articles)
+    if count == 1:
+        return map(reader.read_article, articles)
+    return reader.read_articles(articles, tally.fault)
 
 
-def _articles(
-    inputs: Iterable[Source | Failure], known: Known, force: bool, tally: Tally
-) -> Iterator[Article]:
+def _articles(inputs: Iterable[Source | Failure], known: Known, force: bool, tally: Tally) -> Iterator[Article]:
     """The inputs that can be read; the others are named and counted."""
     for given in inputs:
         if isinstance(given, Failure):

@@ -1,7 +1,7 @@
 """Sources -> actors, as far as the source's own words go.
 
-Step 1 knows who speaks only by the words at hand: the same words, letter by letter, are one actor; a pronoun is an actor
-of its own each time, for nobody has looked yet whom it means.
+Until actors are resolved, who speaks is known only by the words at hand: the same words, letter by letter, are one
+actor; a pronoun is an actor of its own each time, for nobody has looked yet whom it means.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from dataclasses import replace
 from dixit.records import Actor, Article, Span, Statement, words_of
 
 PRONOUNS = frozenset(
-    "i we you he she it they who that this these those which one some others many both all nobody everyone someone".split()
-)
+    (
+        "i", "we", "you", "he", "she", "it", "they", "who", "that", "this", "these", "those", "which", "one", "some",
+        "others", "many", "both", "all", "nobody", "everyone", "someone",
+    )
+)  # fmt: skip
 
 
 def name_sources(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from dixit.reading import read_article, read_words
 from dixit.reading.article import Mapper
 from dixit.records import Article, Model, Reading, Record, Words
 from dixit.runtime.engine import Engine
-from dixit.statements import Weighing, find_statements
+from dixit.statements import Weighing, find_statements, notes_on_quotations
 from dixit.version import VERSION
 
 
@@ -43,15 +43,31 @@ class Reader:
         """Everything Dixit finds in one article; its windows are read side by side."""
         return self._read(article, self._pool.map)
 
-    def read_articles(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """Records in the order of `articles`, lazily: at most two articles per thread are ahead of the caller."""
-        waiting: deque[Future[Record]] = deque()
+    def read_articles(
+        self, articles: Iterable[Article], failed: Callable[[Article, Exception], None] | None = None
+    ) -> Iterator[Record]:
+        """Records in the order of `articles`, lazily: at most two articles per thread are ahead of the caller.
+
+        An article on which the reader itself fails, a fault of Dixit, raises; with `failed` it is handed there instead
+        and the rest goes on.
+        """
+        waiting: deque[tuple[Article, Future[Record]]] = deque()
+
+        def first() -> Iterator[Record]:
+            article, future = waiting.popleft()
+            try:
+                yield future.result()
+            except Exception as error:
+                if failed is None:
+                    raise
+                failed(article, error)
+
         for article in articles:
-            waiting.append(self._pool.submit(self._read, article))
+            waiting.append((article, self._pool.submit(self._read, article)))
             if len(waiting) > 2 * self._threads:
-                yield waiting.popleft().result()
+                yield from first()
         while waiting:
-            yield waiting.popleft().result()
+            yield from first()
 
     def _read(self, article: Article, mapper: Mapper = map) -> Record:
         reading = read_article(article, self._engine, mapper)
@@ -61,7 +77,8 @@ class Reader:
 
         statements = find_statements(reading, self._weighing, read_again)
         actors, statements = name_sources(article, statements)
-        return Record(VERSION, self.model, article, actors, statements, (), article.notes)
+        notes = (*article.notes, *notes_on_quotations(article.text))
+        return Record(VERSION, self.model, article, actors, statements, (), notes)
 
     def read(self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False) -> Record:
         """Like `dixit.read`, with this reader."""
@@ -83,7 +100,7 @@ class Reader:
         self.close()
 
 
-def read(
+def read(  # noqa: PLR0913 - what a user may state of an article, one by one
     source: str | Path,
     *,
     title: str | None = None,
@@ -94,8 +111,8 @@ def read(
 ) -> Record:
     """Read one article: a `str` is its text, a `Path` a file (.txt, .html, .pdf).
 
-    `title`, `outlet`, `published` (ISO 8601) and `url` stand above what the file tells. `force` reads a language that the
-    model was not trained on. Raises InputError or LanguageError for what cannot be read, WeightsError for damaged
+    `title`, `outlet`, `published` (ISO 8601) and `url` stand above what the file tells. `force` reads a language that
+    the model was not trained on. Raises InputError or LanguageError for what cannot be read, WeightsError for damaged
     weights. The reader is loaded on the first call and kept.
     """
     return _shared_reader().read(source, Known(title, outlet, published, url), force=force)

@@ -43,10 +43,9 @@ def read_words(article: Article, words: Words, engine: Engine, mapper: Mapper = 
     pieces = engine.pieces(words.forms)
     word_shapes = shapes(words)
     windows = plan_windows([len(p) for p in pieces], words.paragraph, words.forms, capacity=CAPACITY, context=CONTEXT)
-    threshold = float(engine.settings["cue_threshold"])
 
     def read(window: Window) -> WindowReading:
-        return _read_window(engine, words, pieces, word_shapes, window, threshold)
+        return _read_window(engine, words, pieces, word_shapes, window)
 
     tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
     cues: list[CueReading] = []
@@ -68,7 +67,6 @@ def _read_window(
     pieces: Sequence[tuple[int, ...]],
     word_shapes: Sequence[int],
     window: Window,
-    threshold: float,
 ) -> WindowReading:
     flat, flat_shapes, heads = [engine.opening], [SHAPES], []
     for i in range(window.start, window.end):
@@ -77,7 +75,7 @@ def _read_window(
         flat_shapes += [word_shapes[i]] * len(pieces[i])
     tagged = engine.tag(_ints([*flat, engine.closing]), _ints([*flat_shapes, SHAPES]), _ints(heads))
     tags = log_softmax(tagged.tags)
-    found = find_cues(np.exp(tags), threshold)
+    found = find_cues(np.exp(tags), engine.settings["cue_threshold"], engine.settings["cue_reach"])
     own = [c for c in found if window.core_start <= c.start + window.start < window.core_end]
     if not own:
         return WindowReading(window, tags, ())
@@ -94,25 +92,21 @@ def _read_window(
     return WindowReading(window, tags, tuple(cues))
 
 
-def find_cues(probabilities: Floats, threshold: float) -> list[Range]:
-    """Runs of words whose probability of being in a cue reaches `threshold`; a word that more likely begins a cue than
-    continues one starts a new run. `probabilities` [n, 7], in the order of `TAGS`."""
+def find_cues(probabilities: Floats, threshold: float, reach: float) -> list[Range]:
+    """Runs of words whose probability of being in a cue reaches `reach`, at least one of them `threshold`; a word that
+    more likely begins a cue than continues one, and reaches `threshold`, starts a new run. `probabilities` [n, 7], in
+    the order of `TAGS`."""
     begin, inside = probabilities[:, _BEGIN_CUE], probabilities[:, _IN_CUE]
-    cues: list[Range] = []
-    start: int | None = None
-    for i, (b, c) in enumerate(zip(begin, inside, strict=True)):
-        if b + c < threshold:
-            if start is not None:
-                cues.append(Range(start, i))
-            start = None
-        elif start is None:
-            start = i
-        elif b > c:
-            cues.append(Range(start, i))
-            start = i
-    if start is not None:
-        cues.append(Range(start, len(begin)))
-    return cues
+    runs: list[tuple[int, int, float]] = []
+    for i, (b, c) in enumerate(zip(begin.tolist(), inside.tolist(), strict=True)):
+        if b + c < reach:
+            continue
+        if runs and runs[-1][1] == i and not (b > c and b + c >= threshold and runs[-1][2] >= threshold):
+            start, _, best = runs[-1]
+            runs[-1] = (start, i + 1, max(best, b + c))
+        else:
+            runs.append((i, i + 1, b + c))
+    return [Range(start, end) for start, end, best in runs if best >= threshold]
 
 
 def log_softmax(logits: Floats) -> Floats:

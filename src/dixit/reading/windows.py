@@ -22,7 +22,7 @@ class Window:
     end: int
 
 
-def plan_windows(
+def plan_windows(  # noqa: PLR0913 - three parallel lists and three sizes
     pieces: Sequence[int],
     paragraph: Sequence[int],
     forms: Sequence[str],

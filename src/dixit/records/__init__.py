@@ -1,7 +1,7 @@
 """The frozen records that every room speaks in."""
 
 from dixit.records.article import Article, Note
-from dixit.records.reading import LINKS, TAGS, CueReading, Floats, Range, Reading, Words
+from dixit.records.reading import LINKS, QUOTATION_MARKS, TAGS, CueReading, Floats, Range, Reading, Words
 from dixit.records.record import FORMAT, Model, Record
 from dixit.records.span import Span, Spans, covered_by, words_of
 from dixit.records.statement import (
@@ -26,6 +26,7 @@ __all__ = [
     "FORMAT",
     "FORMS",
     "LINKS",
+    "QUOTATION_MARKS",
     "TAGS",
     "Actor",
     "Article",

@@ -17,6 +17,9 @@ Floats = NDArray[np.float32]
 TAGS = ("O", "B-cue", "I-cue", "B-source", "I-source", "B-content", "I-content")
 LINKS = ("O", "B-source", "I-source", "B-content", "I-content")
 
+QUOTATION_MARKS = frozenset('"“”„‟«»＂')
+"""Double quotation marks, as words."""
+
 
 class Range(NamedTuple):
     """Word indices of a text, half-open."""
@@ -48,6 +51,10 @@ class Words:
         cuts = [words.start, *sorted(g for g in self.gaps if words.start < g < words.end), words.end]
         return tuple(Span(self.starts[a], self.ends[b - 1]) for a, b in pairwise(cuts) if a < b)
 
+    def _only_marks(self, start: int, end: int) -> bool:
+        """Whether words from `start` to `end` are quotation marks: leaving them out makes no gap."""
+        return start < end and all(form in QUOTATION_MARKS for form in self.forms[start:end])
+
     def only(self, ranges: Sequence[Range]) -> Words:
         """The words of some ranges, in order."""
         chosen = [i for r in ranges for i in range(r.start, r.end)]
@@ -56,7 +63,9 @@ class Words:
             [self.ends[i] for i in chosen],
             [self.forms[i] for i in chosen],
             [self.paragraph[i] for i in chosen],
-            frozenset(n for n, (a, b) in enumerate(pairwise(chosen), 1) if b != a + 1)
+            frozenset(
+                n for n, (a, b) in enumerate(pairwise(chosen), 1) if b != a + 1 and not self._only_marks(a + 1, b)
+            )
             | frozenset(n for n, i in enumerate(chosen) if n and i in self.gaps),
         )
 

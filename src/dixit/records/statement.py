@@ -1,4 +1,4 @@
-"""Statement, Actor and Event: what an article's record holds. Names and meanings are those of format 1 (docs/format.md)."""
+"""Statement, Actor and Event: what an article's record holds. Names and meanings: docs/format.md."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One source says one thing. `content` may be in pieces; `quoted` are its parts in quotation marks, marks included."""
+    """One source says one thing. `quoted` are the parts of `content` in quotation marks, marks included."""
 
     id: str
     source: Spans

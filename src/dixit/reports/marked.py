@@ -97,7 +97,7 @@ def marked(record: Record, signs: Signs) -> list[Piece]:
 
 
 def _parts(segment: Segment) -> tuple[Part, ...]:
-    contents: tuple[Part, ...] = ("content",) * len(segment.content)
+    contents: tuple[Part, ...] = tuple("content" for _ in segment.content)
     if segment.cue:
         return (*contents, "cue")
     return (*contents, "source") if segment.source else contents

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from dixit.records import Record, Span, Spans, Statement
 from dixit.reports.visible import LINE_BREAK
 
+UNSURE = 0.5
+"""Below this confidence a report says how sure a statement is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

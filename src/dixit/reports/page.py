@@ -13,12 +13,9 @@ from html import escape
 from importlib.resources import files
 
 from dixit.records import Actor, Record, Spans
-from dixit.reports.outline import Entry, outline, paragraphs
+from dixit.reports.outline import UNSURE, Entry, outline, paragraphs
 from dixit.reports.segments import PARTS, Segment, marks, segments
 from dixit.reports.visible import visible, visible_line
-
-UNSURE = 0.5
-"""Below this confidence a statement says how sure it is."""
 
 _PART_NAMES = {"source": "who", "cue": "act", "content": "what"}
 _DEEPEST_SHADE = 3
@@ -50,9 +47,7 @@ def page(record: Record) -> str:
 {_list(record, entries)}
 </main>
 <footer>
-{_notes(record)}<p>Read by dixit {_line(record.dixit)} with the model {_line(record.model.name)} \
-{_line(record.model.version)} (<code>{_line(record.model.checksum[:16])}</code>). A machine read this: check the words. \
-Text <code>{record.article.id[:16]}</code>.</p>
+{_notes(record)}<p>{_made_by(record)}</p>
 </footer>
 <script>{script}</script>
 </body>
@@ -125,7 +120,9 @@ def _first_words(entries: Iterable[Entry]) -> dict[int, list[int]]:
 
 def _anchor(number: int) -> str:
     # The number is drawn by the style sheet: the text stays the article's, for copying and for search.
-    return f'<a class="ref" id="w{number}" href="#s{number}" data-number="{number}" aria-label="Statement {number}"></a>'
+    return (
+        f'<a class="ref" id="w{number}" href="#s{number}" data-number="{number}" aria-label="Statement {number}"></a>'
+    )
 
 
 def _segment(segment: Segment, words: str, begins: Iterable[int]) -> str:
@@ -183,6 +180,15 @@ def _card(record: Record, entry: Entry, actors: dict[str, Actor]) -> str:
 
 def _words(spans: Spans, record: Record) -> str:
     return ' <span class="gap">…</span> '.join(_line(span.of(record.text)) for span in spans)
+
+
+def _made_by(record: Record) -> str:
+    model = record.model
+    return (
+        f"Read by dixit {_line(record.dixit)} with the model {_line(model.name)} {_line(model.version)} "
+        f"(<code>{_line(model.checksum[:16])}</code>). A machine read this: check the words. "
+        f"Text <code>{record.article.id[:16]}</code>."
+    )
 
 
 def _notes(record: Record) -> str:

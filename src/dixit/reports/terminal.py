@@ -14,11 +14,8 @@ from rich.text import Text
 
 from dixit.records import Record, Spans
 from dixit.reports.marked import Piece, legend, marked, signs_for
-from dixit.reports.outline import Entry, outline
+from dixit.reports.outline import UNSURE, Entry, outline
 from dixit.reports.visible import visible_line
-
-UNSURE = 0.5
-"""Below this confidence a statement says how sure it is."""
 
 _MAX_INDENT = 6
 _NARROWEST = 20
@@ -34,20 +31,19 @@ class Typography:
     gap: str = " … "
     paragraph: str = "¶"
     nothing: str = "—"
-    dash: str = " — "
 
     @classmethod
     def of(cls, console: Console) -> Typography:
         try:
             "·…¶—".encode(console.encoding)
         except (UnicodeError, LookupError):
-            return cls(" - ", " ... ", "par.", "--", " -- ")
+            return cls(" - ", " ... ", "par.", "--")
         return cls()
 
 
 def print_list(record: Record, console: Console) -> None:
     """The statements under their paragraphs, nested ones below their parent; the notes at the end."""
-    _print(_list_lines(record, console, Typography.of(console)), console)
+    _print(_list_lines(record, console), console)
 
 
 def print_marked(record: Record, console: Console) -> None:
@@ -55,6 +51,7 @@ def print_marked(record: Record, console: Console) -> None:
     signs = signs_for(record.text, console.encoding)
     pieces = marked(record, signs)
     end = "" if record.text.endswith("\n") else "\n"
+    _print(_heading(record, console), console)
     _print([Text(legend(signs), "dim"), Text()], console)
     if console.is_terminal:
         console.print(_coloured(pieces), end=end)
@@ -68,9 +65,9 @@ def _print(lines: Iterable[Text], console: Console) -> None:
         console.print(line, soft_wrap=True)
 
 
-def _list_lines(record: Record, console: Console, type_: Typography) -> Iterator[Text]:
-    entries = outline(record)
-    yield from _heading(record, console, type_, len(entries))
+def _list_lines(record: Record, console: Console) -> Iterator[Text]:
+    entries, type_ = outline(record), Typography.of(console)
+    yield from _heading(record, console)
     digits = len(str(len(entries)))
     for paragraph, group in groupby(_families(entries), key=lambda family: family[0].paragraph):
         yield Text()
@@ -80,14 +77,14 @@ def _list_lines(record: Record, console: Console, type_: Typography) -> Iterator
     yield from _note_lines(record, console)
 
 
-def _heading(record: Record, console: Console, type_: Typography, count: int) -> Iterator[Text]:
-    article = record.article
+def _heading(record: Record, console: Console) -> Iterator[Text]:
+    article, count = record.article, len(record.statements)
     title = visible_line(article.title or article.origin or "")
     if title:
         yield from _hanging(Text(title, "bold"), "", "", console)
     told = [visible_line(t) for t in (article.outlet, article.published) if t]
     counted = "no statement found" if not count else f"{count} statement{'s' * (count != 1)}"
-    yield from _hanging(Text(type_.between.join([*told, counted]), "dim"), "", "", console)
+    yield from _hanging(Text(Typography.of(console).between.join([*told, counted]), "dim"), "", "", console)
 
 
 def _families(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -102,9 +99,7 @@ def _families(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield family
 
 
-def _statement_lines(
-    entry: Entry, record: Record, console: Console, type_: Typography, digits: int
-) -> Iterator[Text]:
+def _statement_lines(entry: Entry, record: Record, console: Console, type_: Typography, digits: int) -> Iterator[Text]:
     indent = "  " + min(entry.depth, _MAX_INDENT) * (digits + 2) * " "
     number = str(entry.number).rjust(digits)
     line = Text.assemble(

@@ -35,8 +35,7 @@ def _picture(match: re.Match[str]) -> str:
     if found == "\r\n":
         return "\n"
     code = ord(found)
-    if code < 0x20:
-        picture = chr(0x2400 + code)
-    else:
-        picture = "\u2421" if code == 0x7F else f"<U+{code:04X}>"
+    if code == 0x7F:
+        return "\u2421"
+    picture = chr(0x2400 + code) if code < 0x20 else f"<U+{code:04X}>"
     return f"{picture}\n" if LINE_BREAK.fullmatch(found) else picture

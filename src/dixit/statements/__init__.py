@@ -2,5 +2,6 @@
 
 from dixit.statements.decode import Weighing
 from dixit.statements.find import find_statements
+from dixit.statements.quotes import notes_on_quotations
 
-__all__ = ["Weighing", "find_statements"]
+__all__ = ["Weighing", "find_statements", "notes_on_quotations"]

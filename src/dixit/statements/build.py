@@ -17,7 +17,7 @@ def build_statement(
 ) -> Statement:
     """The statement of one relation; `confidence` is rounded to three digits, so that it prints as it compares."""
     text, words = reading.article.text, reading.words
-    source = tuple(s for r in relation.source for s in words.spans(r))
+    source = tuple(_bare(s, text) for r in relation.source for s in words.spans(r))
     cue = words.spans(relation.cue)
     content = tidy_content([s for r in relation.content for s in words.spans(r)], text, quotations)
     quoted = quoted_parts(content, quotations)
@@ -31,6 +31,14 @@ def build_statement(
         confidence=round(relation.confidence, 3),
         parent=parent,
     )
+
+
+def _bare(span: Span, text: str) -> Span:
+    """Without the punctuation and white space at its end (the comma that closes an appositive)."""
+    end = span.end
+    while end - span.start > 1 and (text[end - 1] in ",;:–—-" or text[end - 1].isspace()):
+        end -= 1
+    return Span(span.start, end)
 
 
 def tidy_content(spans: Iterable[Span], text: str, quotations: Sequence[Quotation]) -> Spans:

@@ -7,8 +7,9 @@ its window), `link_segments` (tagged segments, each given to the cue that claims
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from dixit.records import LINKS, TAGS, CueReading, Floats, Range, Reading
 
+Labels = NDArray[np.int64]
 _NEVER = -1e9
 _SOURCE, _CONTENT = 1, 3
 _TAG_OF_LINK = [TAGS.index(name) for name in LINKS]
@@ -27,7 +29,8 @@ class Weighing:
     """How the decoder weighs its evidence; fitted on the held-out articles, kept in the weights' manifest.
 
     `tags`: the share of the role tags beside the link scores. `least`: relations less probable are dropped.
-    `least_inner`: the same for what is found inside a content. `coefficients`: the logistic regression of `confidence` over `evidence` (bias first).
+    `least_inner`: the same for what is found inside a content. `coefficients`: the logistic regression that makes
+    `confidence` of the evidence (bias first).
     """
 
     tags: float = 1.0
@@ -65,10 +68,7 @@ class _Segment:
 
 def read_cues(reading: Reading, weighing: Weighing) -> list[Relation]:
     """The relations of a reading in order of their cues; words claimed by several cues go to the surest claim."""
-    segments: list[_Segment] = []
-    for owner, cue in enumerate(reading.cues):
-        segments += _segments(owner, cue, reading.tags, weighing)
-    kept = _settle(segments, [c.cue for c in reading.cues])
+    kept = _settle(_segments(reading, weighing), [c.cue for c in reading.cues])
     relations = []
     for owner, cue in enumerate(reading.cues):
         own = [s for s in kept if s.owner == owner]
@@ -111,52 +111,62 @@ def _log_odds(probability: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def _segments(owner: int, cue: CueReading, tags: Floats, weighing: Weighing) -> list[_Segment]:
-    """What one cue claims: at most one source, any number of content pieces."""
-    first, count = cue.first, len(cue.links)
-    role_tags = tags[first : first + count][:, _TAG_OF_LINK].copy()
-    # A word tagged as cue of another relation is as good as outside this one.
-    role_tags[:, 0] = np.logaddexp(
-        role_tags[:, 0], np.logaddexp.reduce(tags[first : first + count][:, _CUE_TAGS], axis=1)
-    )
-    scores = cue.links + weighing.tags * role_tags
-    scores[cue.cue.start - first : cue.cue.end - first, 1:] = _NEVER
-    labels = _viterbi(scores)
-    inside = np.exp(cue.links)
-    result = []
+def _segments(reading: Reading, weighing: Weighing) -> list[_Segment]:
+    """What each cue claims: at most one source, any number of content pieces. A window's cues are decoded together."""
+    segments: list[_Segment] = []
+    owners = range(len(reading.cues))
+    for (first, count), group in groupby(owners, key=lambda i: (reading.cues[i].first, len(reading.cues[i].links))):
+        window = list(group)
+        # A word tagged as cue of another relation is as good as outside this one.
+        tags = reading.tags[first : first + count]
+        role_tags = tags[:, _TAG_OF_LINK].copy()
+        role_tags[:, 0] = np.logaddexp(role_tags[:, 0], np.logaddexp.reduce(tags[:, _CUE_TAGS], axis=1))
+        links = np.stack([reading.cues[i].links for i in window])
+        scores = links + weighing.tags * role_tags
+        for row, owner in enumerate(window):
+            cue = reading.cues[owner].cue
+            scores[row, cue.start - first : cue.end - first, 1:] = _NEVER
+        for owner, labels, link in zip(window, _viterbi(scores), np.exp(links), strict=True):
+            segments += _claims(owner, first, labels, link)
+    return segments
+
+
+def _claims(owner: int, first: int, labels: Labels, links: Floats) -> list[_Segment]:
+    """The runs of one cue's labels, with the mean probability of their words; of several sources the surest."""
+    found = []
     for role in (_SOURCE, _CONTENT):
-        probability = inside[:, role] + inside[:, role + 1]
+        probability = links[:, role] + links[:, role + 1]
         for start, end in _runs(labels, role):
-            result.append(
-                _Segment(owner, role, Range(start + first, end + first), float(probability[start:end].mean()))
-            )
-    sources = [s for s in result if s.role == _SOURCE]
-    best = max(sources, key=lambda s: s.score, default=None)
-    return [s for s in result if s.role == _CONTENT or s is best]
+            words = Range(start + first, end + first)
+            found.append(_Segment(owner, role, words, float(probability[start:end].mean())))
+    best = max((s for s in found if s.role == _SOURCE), key=lambda s: s.score, default=None)
+    return [s for s in found if s.role == _CONTENT or s is best]
 
 
-def _viterbi(scores: Floats) -> NDArray[np.int64]:
-    """The best label sequence in which an inside label follows its begin or inside label. `scores` [n, 5]."""
-    count, labels = scores.shape
-    back = np.zeros((count, labels), dtype=np.int64)
+def _viterbi(scores: Floats) -> Labels:
+    """The best label sequences in which an inside label follows its begin or inside label. `scores` [cues, n, 5] ->
+    labels [cues, n]."""
+    cues, count, labels = scores.shape
+    back = np.zeros((count, cues, labels), dtype=np.int64)
     allowed = np.zeros((labels, labels), dtype=scores.dtype)
     for inner in range(2, labels, 2):
         allowed[:, inner] = _NEVER
         allowed[[inner - 1, inner], inner] = 0
-    best = scores[0].copy()
-    best[2::2] = _NEVER
+    best = scores[:, 0].copy()
+    best[:, 2::2] = _NEVER
     for i in range(1, count):
-        ways = best[:, None] + allowed
-        back[i] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[i]
-    path = np.zeros(count, dtype=np.int64)
-    path[-1] = int(best.argmax())
+        ways = best[:, :, None] + allowed
+        back[i] = ways.argmax(axis=1)
+        best = ways.max(axis=1) + scores[:, i]
+    path = np.zeros((cues, count), dtype=np.int64)
+    path[:, -1] = best.argmax(axis=1)
+    every = np.arange(cues)
     for i in range(count - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
+        path[:, i - 1] = back[i, every, path[:, i]]
     return path
 
 
-def _runs(labels: NDArray[np.int64], begin: int) -> list[tuple[int, int]]:
+def _runs(labels: Labels, begin: int) -> list[tuple[int, int]]:
     """The stretches labelled `begin` (B) then `begin + 1` (I)."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
@@ -212,43 +222,36 @@ def tagged_segments(tags: Floats, role: str) -> list[Range]:
 
 
 def nearest_segments(reading: Reading) -> list[Relation]:
-    """Baseline: every tagged source and content goes to the nearest cue, a cue keeps its nearest source."""
-
-    def gap(cue: Range, words: Range) -> int:
-        return max(words.start - cue.end, cue.start - words.end, 0)
-
-    return _by_owner(
-        reading, lambda words, _role: min(range(len(reading.cues)), key=lambda i: gap(reading.cues[i].cue, words)), gap
-    )
+    """Baseline: every tagged source and content goes to the nearest cue; a cue keeps its nearest source."""
+    return _by_owner(reading, lambda cue, words, _role: -_gap(cue.cue, words))
 
 
 def link_segments(reading: Reading) -> list[Relation]:
-    """Tagged segments, each given to the cue whose links claim it most."""
-
-    def claim(owner: int, words: Range, role: int) -> float:
-        cue = reading.cues[owner]
-        start, end = max(words.start - cue.first, 0), words.end - cue.first
-        rows = cue.links[start:end] if end > start else cue.links[:0]
-        return float(np.exp(rows[:, role : role + 2]).sum() / (words.end - words.start)) if len(rows) else 0.0
-
-    def owner(words: Range, role: int) -> int:
-        return max(range(len(reading.cues)), key=lambda i: claim(i, words, role))
-
-    return _by_owner(reading, owner, lambda cue, words: max(words.start - cue.end, cue.start - words.end, 0))
+    """Tagged segments, each given to the cue whose links claim most of its words; a cue keeps its nearest source."""
+    return _by_owner(reading, _claim)
 
 
-def _by_owner(reading: Reading, owner, gap) -> list[Relation]:  # type: ignore[no-untyped-def]
-    if not reading.cues:
-        return []
-    content: dict[int, list[Range]] = {}
-    source: dict[int, list[Range]] = {}
-    for words in tagged_segments(reading.tags, "content"):
-        content.setdefault(owner(words, _CONTENT), []).append(words)
-    for words in tagged_segments(reading.tags, "source"):
-        source.setdefault(owner(words, _SOURCE), []).append(words)
+def _claim(cue: CueReading, words: Range, role: int) -> float:
+    """The share of a segment's words that a cue links in a role; 0 to 1."""
+    start, end = max(words.start - cue.first, 0), words.end - cue.first
+    rows = cue.links[start:end] if end > start else cue.links[:0]
+    return float(np.exp(rows[:, role : role + 2]).sum() / (words.end - words.start))
+
+
+def _gap(cue: Range, words: Range) -> int:
+    return max(words.start - cue.end, cue.start - words.end, 0)
+
+
+def _by_owner(reading: Reading, claim: Callable[[CueReading, Range, int], float]) -> list[Relation]:
+    """Give each tagged segment to the cue with the highest claim."""
+    owned: dict[tuple[int, int], list[Range]] = {}
+    for role, name in ((_CONTENT, "content"), (_SOURCE, "source")):
+        for words in tagged_segments(reading.tags, name) if reading.cues else ():
+            owner = max(range(len(reading.cues)), key=lambda i: claim(reading.cues[i], words, role))
+            owned.setdefault((owner, role), []).append(words)
     relations = []
     for i, cue in enumerate(reading.cues):
-        if i in content:
-            nearest = sorted(source.get(i, []), key=lambda w: gap(cue.cue, w))[:1]
-            relations.append(Relation(cue.cue, tuple(nearest), tuple(content[i])))
+        nearest = sorted(owned.get((i, _SOURCE), []), key=lambda words: _gap(cue.cue, words))[:1]
+        if (i, _CONTENT) in owned:
+            relations.append(Relation(cue.cue, tuple(nearest), tuple(owned[i, _CONTENT])))
     return relations

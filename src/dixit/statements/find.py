@@ -40,7 +40,12 @@ def find_statements(reading: Reading, weighing: Weighing, read_again: ReadAgain)
                 if is_inner_statement(words, found, weighing.least_inner):
                     add(inner, found, statement, depth + 1)
 
-    page = page_of(reading.article.text, reading.words, quotations)
-    for relation in apply_rules(page, read_cues(reading, weighing)):
+    for relation in top_relations(reading, weighing):
         add(reading, relation, None, 0)
     return tuple(result)
+
+
+def top_relations(reading: Reading, weighing: Weighing) -> list[Relation]:
+    """The relations that stand in no other, after the rules."""
+    page = page_of(reading.article.text, reading.words, find_quotations(reading.article.text))
+    return apply_rules(page, read_cues(reading, weighing))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from dixit.records import Range, Words
+from dixit.records import QUOTATION_MARKS, Range, Words
 from dixit.statements.decode import Relation
 
 DEEPEST = 3
@@ -17,16 +17,21 @@ _LEAST_WORDS = 4
 _COMPLEMENTISERS = frozenset({"that", "how", "whether", "if"})
 _SELF = frozenset({"i", "we"})
 _OPINION = frozenset(
-    "think believe hope know guess feel suppose expect want wish mean see wonder doubt fear imagine understand".split()
-)
+    (
+        "think", "believe", "hope", "know", "guess", "feel", "suppose", "expect", "want", "wish", "mean", "see",
+        "wonder", "doubt", "fear", "imagine", "understand",
+    )
+)  # fmt: skip
 
 
 def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
-    """The words of a content that is worth reading again, without a leading "that"; None if it is not.
+    """The words of a content that is worth reading again, without a leading "that" and without its double quotation
+    marks (the corpus holds no attribution inside them); None if it is not.
 
     It is where, besides being long enough for a source, a cue and a content, it holds a word that cues hold.
     """
     inside = words.only(content)
+    inside = inside.only([Range(i, i + 1) for i, form in enumerate(inside.forms) if form not in QUOTATION_MARKS])
     if inside.forms and inside.forms[0].lower() in _COMPLEMENTISERS:
         inside = inside.only([Range(1, len(inside))])
     if len(inside) < _LEAST_WORDS or not any(form.lower() in cue_words() for form in inside.forms):
@@ -35,8 +40,8 @@ def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
 
 
 def is_inner_statement(words: Words, relation: Relation, least: float) -> bool:
-    """Whether a relation found inside a content is a statement of somebody: it needs a source (a speaker's own "I think"
-    is the outer statement itself), some content, and at least the confidence `least`."""
+    """Whether a relation found inside a content is a statement of somebody: it needs a source (a speaker's own "I
+    think" is the outer statement itself), some content, and at least the confidence `least`."""
     if not relation.source or relation.confidence < least:
         return False
     source = [words.forms[i].lower() for i in range(*relation.source[0])]

@@ -1,8 +1,8 @@
 """Text -> quotations: which stretches stand in quotation marks, however the marks are set.
 
-Double marks (curly, straight, guillemets, low) count everywhere; single marks only where they open at a word's start,
-close at a word's end, and no double quotation is open. A quotation that is not closed in its paragraph goes on where the
-next paragraph opens it anew (the convention of English newspapers); otherwise it ends with its paragraph.
+Double marks (curly, straight, guillemets, low) count everywhere; single marks only where they open at a word's
+start, close at a word's end, and no double quotation is open. A quotation that is not closed in its paragraph goes on
+where the next paragraph opens it anew (the convention of English newspapers); otherwise it ends with its paragraph.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dixit.records import Span
+from dixit.records import Note, Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _MARKS = re.compile("[\"＂“”„‟«»❝❞〝〞]|``|''|[‘’‚‹›']")
@@ -61,6 +61,21 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
+def notes_on_quotations(text: str) -> tuple[Note, ...]:
+    """A note for each quotation that is opened and not closed, nor taken up by the next paragraph."""
+    found = find_quotations(text)
+    after = [*found[1:], None]
+    return tuple(
+        Note(
+            "quote-never-closed",
+            "This quotation is opened and never closed; it was read to its paragraph's end.",
+            q.span,
+        )
+        for q, following in zip(found, after, strict=False)
+        if not q.closed and not (following and following.continues)
+    )
+
+
 def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     opens_at: int | None = None
     opening, closing, depth = "", "", 0
@@ -76,14 +91,15 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
                     opens_at = None
             elif sign == opening and text.count(closing[0], after, end) > depth:
                 depth += 1
-        elif sign in _CLOSING_OF and _may_open(text, at, after, sign, start, end):
+        elif sign in _CLOSING_OF and _may_open(text, mark, start, end):
             opens_at, opening, closing, depth = at, sign, _CLOSING_OF[sign], 1
     if opens_at is not None:
         stop = start + len(text[start:end].rstrip())
         yield Quotation(Span(opens_at, stop), False, opens_at == line_start)
 
 
-def _may_open(text: str, at: int, after: int, sign: str, start: int, end: int) -> bool:
+def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    sign, at, after = mark.group(), mark.start(), mark.end()
     if after >= end or text[after].isspace():
         return False
     free_before = at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…;")

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dixit.records import Range, Words
 from dixit.statements.decode import Relation
+from dixit.statements.nesting import cue_words
 from dixit.statements.quotes import Quotation
 
 BY_RULE = 0.7
@@ -22,8 +24,12 @@ _LEAST_WORDS_OF_A_QUOTATION = 3
 _LONGEST_LABEL = 12
 _DASHES = frozenset("—–―-")
 _FIXED = {
-    "said": re.compile(r"(?:a |his |her |their |its )?(?:final )?(?:goodbyes?|farewells?|hello|prayers?|mass|grace|amen)\b", re.I),
-    "claimed": re.compile(r"(?:at least |more than |nearly |almost |about |some |the )?(?:[\w,]+ ){0,2}(?:lives|life)\b", re.I),
+    "said": re.compile(
+        r"(?:a |his |her |their |its )?(?:final )?(?:goodbyes?|farewells?|hello|prayers?|mass|grace|amen)\b", re.I
+    ),
+    "claimed": re.compile(
+        r"(?:at least |more than |nearly |almost |about |some |the )?(?:[\w,]+ ){0,2}(?:lives|life)\b", re.I
+    ),
 }  # fmt: skip
 
 
@@ -63,7 +69,8 @@ def page_of(text: str, words: Words, quotations: Sequence[Quotation]) -> Page:
 def apply_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
     """All rules in turn, then the order of the text."""
     found = [whole_cue(page, r) for r in relations if not is_fixed_phrase(page, r)]
-    found = [colon_has_no_words(page, r) for r in found]
+    found = [stays_in_paragraph(page, bare_cue(page, r)) for r in found]
+    found = [r for r in found if not is_rubric(page, r)]
     found = [quotation_goes_on(page, r, _claimed(found, r)) for r in found]
     found = [part for r in found for part in part_from_later_quotations(page, r)]
     found = unclaimed_quotations(page, found)
@@ -108,12 +115,55 @@ def whole_cue(page: Page, relation: Relation) -> Relation:
     return replace(relation, cue=Range(start, relation.cue.end))
 
 
-def colon_has_no_words(page: Page, relation: Relation) -> Relation:
-    """A colon or dash that attributes is no cue: the cue is then empty, at its place."""
-    words = page.words.forms[relation.cue.start : relation.cue.end]
-    if any(any(map(str.isalnum, w)) for w in words):
+def bare_cue(page: Page, relation: Relation) -> Relation:
+    """A cue without the punctuation at its edges; a colon or dash alone is no cue, which is then empty at its place."""
+    start, end = relation.cue
+    while end > start and not _is_word(page, end - 1):
+        end -= 1
+    while start < end and not _is_word(page, start):
+        start += 1
+    if end > start:
+        return replace(relation, cue=Range(start, end))
+    return replace(relation, cue=_verb_before(page, relation) or Range(relation.cue.end, relation.cue.end))
+
+
+def _verb_before(page: Page, relation: Relation) -> Range | None:
+    """The word of saying that a colon follows: "told the council:", "Said Corporal Duarte:"."""
+    for source in relation.source:
+        before = range(source.start - 1, max(source.start - 2, -1), -1)
+        between = range(source.end, min(relation.cue.start, source.end + _LONGEST_LABEL))
+        for i in (*between, *before):
+            if page.words.forms[i].lower() in cue_words() and page.paragraph_of(i) == page.paragraph_of(source.start):
+                return Range(i, i + 1)
+    return None
+
+
+def is_rubric(page: Page, relation: Relation) -> bool:
+    """ "Analysis: why the railway matters": neither a source nor a cue, and nothing quoted."""
+    quoted = any(_overlap(q.words, c) for q in page.quotations for c in relation.content)
+    return not relation.source and relation.cue.end == relation.cue.start and not quoted
+
+
+def stays_in_paragraph(page: Page, relation: Relation) -> Relation:
+    """Unquoted content ends with the cue's paragraph, unless a colon leads out of it."""
+    if relation.cue.end == relation.cue.start:
         return relation
-    return replace(relation, cue=Range(relation.cue.end, relation.cue.end))
+    home = page.paragraph_of(relation.cue.start)
+    parts = [part for piece in relation.content for part in _by_paragraph(page, piece)]
+    kept = [
+        part
+        for part in parts
+        if page.paragraph_of(part.start) == home
+        or any(_overlap(q.words, part) for q in page.quotations)
+        or _led_by_colon(page, part.start)
+    ]
+    if not kept or len(kept) == len(parts):
+        return relation
+    return replace(relation, content=_joined(kept))
+
+
+def _is_word(page: Page, word: int) -> bool:
+    return any(map(str.isalnum, page.words.forms[word]))
 
 
 def quotation_goes_on(page: Page, relation: Relation, taken: set[int]) -> Relation:
@@ -173,14 +223,14 @@ def _by_paragraph(page: Page, piece: Range) -> list[Range]:
         *(i for i in range(piece.start + 1, piece.end) if page.words.paragraph[i] != page.words.paragraph[i - 1]),
         piece.end,
     ]
-    return [Range(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Range(a, b) for a, b in pairwise(cuts)]
 
 
 def _stands_alone(page: Page, quoted: Quoted) -> bool:
     """Whether nothing but the quotation stands in its paragraph."""
     whole = page.paragraph_range(page.paragraph_of(quoted.words.start))
     outside = [*range(whole.start, quoted.words.start), *range(quoted.words.end, whole.end)]
-    return not any(any(map(str.isalnum, page.words.forms[i])) for i in outside)
+    return not any(_is_word(page, i) for i in outside)
 
 
 def _led_by_colon(page: Page, word: int) -> bool:
