@@ -62,9 +62,17 @@ def encode(article: LabelledArticle, tokenizer: Tokenizer) -> EncodedArticle:
     pieces: list[list[int]] = [[] for _ in article.words.forms]
     encoding = tokenizer.encode(article.words.forms, is_pretokenized=True, add_special_tokens=False)
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        pieces[word].append(piece)
-    unknown = tokenizer.token_to_id("[UNK]")
+        if word is not None:
+            pieces[word].append(piece)
+    unknown = piece_id(tokenizer, "[UNK]")
     return EncodedArticle(article, [p or [unknown] for p in pieces], shapes(article.words))
+
+
+def piece_id(tokenizer: Tokenizer, piece: str) -> int:
+    found: int | None = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ValueError(f"The tokenizer does not know {piece}.")
+    return found
 
 
 def samples(encoded: EncodedArticle, tokenizer: Tokenizer, rng: random.Random | None) -> list[Sample]:
@@ -85,10 +93,10 @@ def samples(encoded: EncodedArticle, tokenizer: Tokenizer, rng: random.Random | 
 def _sample(encoded: EncodedArticle, window: Window, tokenizer: Tokenizer, rng: random.Random | None) -> Sample:
     begin, end = window.start, window.end
     count = end - begin
-    mask_id = tokenizer.token_to_id("[MASK]")
-    flat, flat_shapes, heads = [tokenizer.token_to_id("[CLS]")], [SHAPES], []
+    mask_id = piece_id(tokenizer, "[MASK]")
+    flat, flat_shapes, heads = [piece_id(tokenizer, "[CLS]")], [SHAPES], []
     straight = rng is not None and rng.random() < STRAIGHT
-    quote = tokenizer.token_to_id('"')
+    quote = piece_id(tokenizer, '"')
     for i in range(begin, end):
         heads.append(len(flat))
         form = encoded.article.words.forms[i]
@@ -96,7 +104,7 @@ def _sample(encoded: EncodedArticle, window: Window, tokenizer: Tokenizer, rng: 
             shown = quote if straight and form in "“”" else piece
             flat.append(mask_id if rng and rng.random() < HIDDEN else shown)
             flat_shapes.append(encoded.shapes[i])
-    flat.append(tokenizer.token_to_id("[SEP]"))
+    flat.append(piece_id(tokenizer, "[SEP]"))
     flat_shapes.append(SHAPES)
     tags = [0] * count
     cues: list[Piece] = []

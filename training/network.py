@@ -50,7 +50,8 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         moved = self.convolve(x.transpose(1, 2)).transpose(1, 2)
-        return x + self.mix(self.norm(moved + x))
+        mixed: Tensor = self.mix(self.norm(moved + x))
+        return x + mixed
 
 
 class Linker(nn.Module):
@@ -76,7 +77,8 @@ class Linker(nn.Module):
         shift, scale = query.unsqueeze(1).chunk(2, -1)
         x = plain + shift + gated * scale
         x = x + self.distance(distance) + self.crossing(crossing) + self.jump(jump)
-        return self.links(self.dropout(self.blocks(self.norm(x))))
+        links: Tensor = self.links(self.dropout(self.blocks(self.norm(x))))
+        return links
 
     def prepare(self, states: Tensor) -> tuple[Tensor, Tensor]:
         """What is the same for every cue of a window, computed once: two projections [B, W, inner]."""
@@ -85,4 +87,5 @@ class Linker(nn.Module):
     def query(self, states: Tensor, cue: Tensor) -> Tensor:
         """The mean state of the cue's words, projected: states [N, W, H], cue mask [N, W] -> [N, 2 * inner]."""
         weight = cue / cue.sum(-1, keepdim=True).clamp(min=1)
-        return self.cue(torch.bmm(weight.unsqueeze(1), states).squeeze(1))
+        query: Tensor = self.cue(torch.bmm(weight.unsqueeze(1), states).squeeze(1))
+        return query

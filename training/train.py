@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -165,7 +166,8 @@ class Training:
                 tags, links = self.reader(batch)
             tag_loss, link_loss = losses(tags, links, batch)
             self.optimizer.zero_grad()
-            (TAG_WEIGHT * tag_loss + link_loss).backward()
+            loss: Any = TAG_WEIGHT * tag_loss + link_loss
+            loss.backward()
             nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
             self.optimizer.step()
             self.schedule.step()

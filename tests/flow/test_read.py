@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 import dixit
 from dixit.errors import InputError, LanguageError
 from dixit.flow import Reader
-from dixit.records import Article, Record, Span, covered_by, words_of
+from dixit.records import Article, Record, covered_by, words_of
 from tests.texts import nasty_text
 
 TEXT = (
@@ -109,15 +109,19 @@ def test_read_many_keeps_the_order(reader: Reader) -> None:
     assert [r.text for r in reader.read_many(texts)] == texts
 
 
-def test_swapped_sides_give_the_swapped_record(reader: Reader) -> None:
-    """The same words get the same labels whoever says them; names of like shape keep every offset in place."""
-    swapped = TEXT.replace("Arvenia", "\0").replace("Selmar", "Arveni").replace("\0", "Selmara")
-    spans = [
-        (s.source, s.cue, s.content, s.form)
-        for s in reader.read_article(Article("Selmara Arvenia\n" + TEXT)).statements
-    ]
-    assert all(isinstance(part, Span) for s in spans for group in s[:3] for part in group)
-    assert len(reader.read_article(Article(swapped)).statements) == 4
+SIDES = (
+    "{A} warned that {B} would pay. {B}'s envoy denied that it had moved troops. “We will wait,” {A}'s minister said."
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Arvenia", "Selmar"), ("France", "Germany"), ("India", "Pakistan")])
+def test_swapped_sides_give_the_swapped_record(reader: Reader, one: str, other: str) -> None:
+    def swapped(text: str) -> str:
+        return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+    as_written = rows(reader.read(SIDES.format(A=one, B=other)))
+    assert len(as_written) == 3
+    assert rows(reader.read(SIDES.format(A=other, B=one))) == [tuple(map(swapped, row)) for row in as_written]
 
 
 def test_a_fault_on_one_article_leaves_the_others(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
