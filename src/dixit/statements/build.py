@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from dixit.records import Form, Range, Reading, Span, Spans, Statement, Words, statement_id
+from dixit.records import Form, Reading, Span, Spans, Statement, statement_id
 from dixit.statements.decode import Relation
 from dixit.statements.quotes import Quotation
 
@@ -47,13 +48,13 @@ def tidy_content(spans: Iterable[Span], text: str, quotations: Sequence[Quotatio
     result: list[Span] = []
     for span in spans:
         start, end = span
-        for quotation in quotations:
-            q = quotation.span
+        near = _near(quotations, span)
+        for q in (n.span for n in near):
             if q.start < start <= q.start + 2 and end > q.start and not text[q.start : start].strip(_JOINED):
                 start = q.start
             if q.end - 3 <= end < q.end and start < q.end and _only_marks(text[end : q.end]):
                 end = q.end
-        closes = any(q.span.end == end and q.closed for q in quotations)
+        closes = any(q.span.end == end and q.closed for q in near)
         while not closes and end - start > 1 and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
             end -= 1
         if result and start <= result[-1].end:
@@ -63,6 +64,14 @@ def tidy_content(spans: Iterable[Span], text: str, quotations: Sequence[Quotatio
     return tuple(result)
 
 
+def _near(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """The quotations that overlap a span or all but touch it; `quotations` are in order and do not overlap."""
+    first = bisect_left(quotations, span.start - _REACH, key=lambda q: q.span.end)
+    after = bisect_right(quotations, span.end + _REACH, key=lambda q: q.span.start)
+    return quotations[first:after]
+
+
+_REACH = 3
 _JOINED = "".join(_MARKS)
 
 
@@ -78,7 +87,7 @@ def quoted_parts(content: Spans, quotations: Sequence[Quotation]) -> Spans:
     """The parts of the content that stand in quotation marks, marks included, cut to the content."""
     parts = []
     for piece in content:
-        for quotation in quotations:
+        for quotation in _near(quotations, piece):
             start, end = max(piece.start, quotation.span.start), min(piece.end, quotation.span.end)
             if start < end:
                 parts.append(Span(start, end))
@@ -97,10 +106,3 @@ def form_of(content: Spans, quoted: Spans, text: str) -> Form:
     if inside:
         return "mixed" if outside else "direct"
     return "indirect"
-
-
-def range_of(words: Words, span: Span) -> Range:
-    """The words that a span touches; empty at its place if it touches none."""
-    start = next((i for i, end in enumerate(words.ends) if end > span.start), len(words))
-    end = next((i for i in range(start, len(words)) if words.starts[i] >= span.end), len(words))
-    return Range(start, end)

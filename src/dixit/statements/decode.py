@@ -7,6 +7,7 @@ its window), `link_segments` (tagged segments, each given to the cue that claims
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -69,9 +70,12 @@ class _Segment:
 def read_cues(reading: Reading, weighing: Weighing) -> list[Relation]:
     """The relations of a reading in order of their cues; words claimed by several cues go to the surest claim."""
     kept = _settle(_segments(reading, weighing), [c.cue for c in reading.cues])
+    by_owner: dict[int, list[_Segment]] = defaultdict(list)
+    for segment in kept:
+        by_owner[segment.owner].append(segment)
     relations = []
     for owner, cue in enumerate(reading.cues):
-        own = [s for s in kept if s.owner == owner]
+        own = by_owner[owner]
         content = [s for s in own if s.role == _CONTENT]
         if content:
             source = max((s for s in own if s.role == _SOURCE), key=lambda s: s.score, default=None)
@@ -186,25 +190,24 @@ def _settle(segments: Iterable[_Segment], cues: Sequence[Range]) -> list[_Segmen
 
     A source may be shared ("she said … and added …"): sources only give way to contents of other cues and to cues.
     """
-    taken_content: set[int] = set()
-    taken_source: set[int] = set()
-    cue_words = {w for cue in cues for w in range(*cue)}
+    blocked = {w for cue in cues for w in range(*cue)}
+    sources: set[int] = set()
     kept = []
     for segment in sorted(segments, key=lambda s: (-s.score, s.words)):
-        blocked = taken_content | cue_words | (taken_source if segment.role == _CONTENT else set())
-        free = _longest_free(segment.words, blocked)
-        if free is None or (segment.role == _SOURCE and free != segment.words):
+        is_source = segment.role == _SOURCE
+        free = _longest_free(segment.words, (blocked,) if is_source else (blocked, sources))
+        if free is None or (is_source and free != segment.words):
             continue
         kept.append(_Segment(segment.owner, segment.role, free, segment.score))
-        (taken_content if segment.role == _CONTENT else taken_source).update(range(*free))
+        (sources if is_source else blocked).update(range(*free))
     return kept
 
 
-def _longest_free(words: Range, blocked: set[int]) -> Range | None:
+def _longest_free(words: Range, taken: tuple[set[int], ...]) -> Range | None:
     best: Range | None = None
     start = words.start
     for i in range(words.start, words.end + 1):
-        if i == words.end or i in blocked:
+        if i == words.end or any(i in t for t in taken):
             if i > start and (best is None or i - start > best.end - best.start):
                 best = Range(start, i)
             start = i + 1

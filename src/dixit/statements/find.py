@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dixit.records import Reading, Statement, Words
 from dixit.statements.build import build_statement
 from dixit.statements.decode import Relation, Weighing, read_cues
+from dixit.statements.layout import page_of
 from dixit.statements.nesting import DEEPEST, inner_words, is_inner_statement
 from dixit.statements.quotes import find_quotations
-from dixit.statements.rules import apply_rules, page_of
+from dixit.statements.rules import apply_rules
 
 ReadAgain = Callable[[Words], Reading]
 
