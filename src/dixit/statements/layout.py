@@ -15,6 +15,10 @@ from dixit.records import Range, Words
 from dixit.statements.decode import Relation
 from dixit.statements.quotes import Quotation
 
+BY_RULE = 0.7
+"""The confidence of a statement that only a rule found."""
+SENTENCE_END = frozenset(".!?…")
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -101,6 +105,7 @@ def _claimed(relation: Relation) -> Iterable[int]:
 
 
 def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a word."""
     return one.start < other.end and other.start < one.end
 
 

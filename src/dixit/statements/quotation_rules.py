@@ -9,11 +9,8 @@ from dataclasses import replace
 from dixit.records import Range
 from dixit.statements.decode import Relation
 from dixit.statements.labels import is_signed
-from dixit.statements.layout import Claims, Page, Quoted, joined, overlap
+from dixit.statements.layout import BY_RULE, SENTENCE_END, Claims, Page, Quoted, joined, overlap
 
-BY_RULE = 0.7
-"""The confidence of a statement that only a rule found."""
-_SENTENCE_END = frozenset(".!?…")
 _LEAST_WORDS = 3
 
 
@@ -40,21 +37,16 @@ def part_from_later_quotations(page: Page, relation: Relation) -> list[Relation]
     kept_chains: set[int] = set()
     for part in (part for piece in relation.content for part in page.by_paragraph(piece)):
         quoted = next(iter(page.quotations_in(part)), None)
-        if (
-            quoted
-            and quoted.chain not in kept_chains
-            and _is_its_own(page, part, quoted, anchor, quoted.chain in apart)
-        ):
+        free = quoted is not None and quoted.chain not in kept_chains
+        if quoted and free and _is_its_own(page, part, quoted, anchor, quoted.chain in apart):
             apart[quoted.chain].append(part)
         else:
             own.append(part)
             kept_chains |= {quoted.chain} if quoted else set()
     if not apart or sum(r.end - r.start for r in own) < 2:
         return [relation]
-    parted = (
-        Relation(Range(p[0].start, p[0].start), (), tuple(p), (), min(relation.confidence, BY_RULE))
-        for p in apart.values()
-    )
+    sure = min(relation.confidence, BY_RULE)
+    parted = (Relation(Range(p[0].start, p[0].start), (), tuple(p), (), sure) for p in apart.values())
     return [replace(relation, content=joined(own)), *parted]
 
 
@@ -87,8 +79,8 @@ def _is_sentence(page: Page, quoted: Quoted) -> bool:
     inside = [i for i in range(*quoted.words) if page.is_word(i)]
     if len(inside) < _LEAST_WORDS or not forms[inside[0]][:1].isupper():
         return False
-    opens = quoted.quotation.opens_paragraph or forms[quoted.words.start - 1] in _SENTENCE_END | {"”", '"', ":"}
-    ends = next(forms[i] for i in reversed(range(*quoted.words)) if forms[i] not in "\"”’'»") in _SENTENCE_END
+    opens = quoted.quotation.opens_paragraph or forms[quoted.words.start - 1] in SENTENCE_END | {"”", '"', ":"}
+    ends = next(forms[i] for i in reversed(range(*quoted.words)) if forms[i] not in "\"”’'»") in SENTENCE_END
     return opens and (ends or not quoted.quotation.closed)
 
 

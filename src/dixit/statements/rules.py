@@ -1,7 +1,8 @@
 """What the corpus does not teach: rules over quotation marks, colons, dashes and a few fixed phrases.
 
 Each rule takes the relations of a text and gives them back, some changed, some added, some dropped. All work on words;
-none looks at who speaks. Here are the table of contents and the rules of cues; `quotation_rules` and `labels` hold the rest.
+none looks at who speaks. Here are the table of contents and the rules of cues; `quotation_rules` and `labels` hold the
+rest.
 """
 
 from __future__ import annotations
