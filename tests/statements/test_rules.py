@@ -5,8 +5,8 @@ import pytest
 from dixit.reading.words import split_words
 from dixit.records import Range
 from dixit.statements.decode import Relation
-from dixit.statements.quotes import find_quotations
 from dixit.statements.layout import Page, page_of
+from dixit.statements.quotes import find_quotations
 from dixit.statements.rules import apply_rules
 
 

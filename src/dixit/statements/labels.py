@@ -31,7 +31,7 @@ def is_signed(page: Page, quoted: Quoted) -> bool:
 
 
 def _signature(page: Page, quoted: Quoted) -> Range | None:
-    """The short rest of a line behind a dash after the quotation, here or in the next paragraph, if it opens like a name."""
+    """The short rest of a line behind a dash after the quotation, here or in the next paragraph: who signed it."""
     dash = quoted.words.end
     if dash >= len(page.words) - 1 or page.words.forms[dash] not in _DASHES or not quoted.quotation.closed:
         return None
