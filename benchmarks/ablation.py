@@ -48,7 +48,7 @@ def main() -> None:
             "linked": link_segments,
             "read": lambda r: read_cues(r, everything),
             "read, fitted": lambda r: read_cues(r, weighing),
-            "product": lambda r: top_relations(r, weighing),
+            "product": lambda r: top_relations(r, weighing, find_quotations(r.article.text)),
         }
         print(f"{'':14s}" + "".join(f"{m:>18s}" for m in MEASURES))
         for name, way in ways.items():

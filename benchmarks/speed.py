@@ -82,7 +82,7 @@ def command_seconds(text: str, runs: int = 5) -> list[float]:
         times = []
         for _ in range(runs):
             start = time.perf_counter()
-            subprocess.run([sys.executable, "-m", "dixit.cli", "read", str(path)], check=True, capture_output=True)
+            subprocess.run([sys.executable, "-m", "dixit", "read", str(path)], check=True, capture_output=True)
             times.append(time.perf_counter() - start)
     return sorted(times)
 

@@ -140,3 +140,10 @@ def test_a_fault_on_one_article_leaves_the_others(reader: Reader, monkeypatch: p
     assert failed == ["bad: a fault"]
     with pytest.raises(RuntimeError):
         list(reader.read_articles(articles))
+
+
+def test_what_came_before_a_bad_source_is_delivered(reader: Reader, tmp_path: Path) -> None:
+    records = reader.read_many(["The envoy said no.", tmp_path / "missing.txt", "The envoy said yes."])
+    assert next(records).text == "The envoy said no."
+    with pytest.raises(InputError):
+        next(records)

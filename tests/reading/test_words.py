@@ -32,6 +32,10 @@ def test_characters_that_do_not_show_are_no_words() -> None:
     assert split_words("a\u200bb \u202e \x07 \ufeff c").forms == ["a", "b", "c"]
 
 
+def test_combining_marks_and_selectors_stay_with_what_they_mark() -> None:
+    assert split_words("e\u0301lite ⚖\ufe0f no").forms == ["e\u0301lite", "⚖\ufe0f", "no"]
+
+
 @given(nasty_text)
 def test_shapes_fit_their_table(text: str) -> None:
     words = split_words(text)

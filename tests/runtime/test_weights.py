@@ -8,6 +8,7 @@ import pytest
 from dixit.errors import WeightsError
 from dixit.runtime import inspect_weights, load_weights, shipped_folder
 from dixit.runtime.engine import Engine
+from dixit.statements import Weighing
 
 
 def test_the_shipped_weights_are_whole_and_small_enough() -> None:
@@ -49,3 +50,10 @@ def test_no_pair_of_products_can_overflow_without_vnni() -> None:
     assert len(matrices) == 30
     assert max(abs(int(w.min())) if w.size else 0 for w in matrices) <= 64
     assert max(int(w.max()) for w in matrices) <= 64
+
+
+def test_the_shipped_settings_are_complete_and_fitted() -> None:
+    settings = load_weights().settings
+    assert {"cue_threshold", "cue_reach", "tags", "least", "least_inner", "coefficients", "fitted on"} <= set(settings)
+    with pytest.raises(WeightsError, match="coefficients"):
+        Weighing.from_settings({k: v for k, v in settings.items() if k != "coefficients"})

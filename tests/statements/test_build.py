@@ -22,6 +22,8 @@ def content_of(text: str, *pieces: str) -> Spans:
         ("She said it was “over”.", ["it was “over”."], ["it was “over”"]),
         ("It was over, she said.", ["It was over,"], ["It was over"]),
         ("She said — .", ["— ."], []),
+        ("He said it came from the U.S.", ["it came from the U.S."], ["it came from the U.S."]),
+        ("❝It is over,❞ she said.", ["It is over,"], ["❝It is over,❞"]),
     ],
 )
 def test_edges(text: str, pieces: list[str], content: list[str]) -> None:

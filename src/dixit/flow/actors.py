@@ -11,11 +11,11 @@ from dataclasses import replace
 from dixit.records import Actor, Article, Span, Statement, words_of
 
 PRONOUNS = frozenset(
-    (
-        "i", "we", "you", "he", "she", "it", "they", "who", "that", "this", "these", "those", "which", "one", "some",
-        "others", "many", "both", "all", "nobody", "everyone", "someone",
-    )
-)  # fmt: skip
+    """
+    i me my we us our you your he him his she her it its they them their who that this these those which one
+    some others many both all nobody everyone someone
+    """.split()
+)
 
 
 def name_sources(
@@ -24,7 +24,7 @@ def name_sources(
     """One actor per wording of a source (`kind` unknown), and the statements pointing to them."""
     ids: dict[object, str] = {}
     names: dict[str, str] = {}
-    mentions: dict[str, list[Span]] = {}
+    mentions: dict[str, dict[Span, None]] = {}
     linked = []
     for statement in statements:
         if not statement.source:
@@ -34,7 +34,7 @@ def name_sources(
         key: object = statement.source if name.lower() in PRONOUNS else name
         actor = ids.setdefault(key, f"a{len(ids) + 1}")
         names[actor] = name
-        mentions.setdefault(actor, []).extend(s for s in statement.source if s not in mentions.get(actor, []))
+        mentions.setdefault(actor, {}).update(dict.fromkeys(statement.source))
         linked.append(replace(statement, actor=actor))
     actors = tuple(Actor(id=a, name=n, mentions=tuple(mentions[a])) for a, n in names.items())
     return actors, tuple(linked)

@@ -16,7 +16,7 @@ from dixit.reading import read_article, read_words
 from dixit.reading.article import Mapper
 from dixit.records import Article, Model, Reading, Record, Words
 from dixit.runtime.engine import Engine
-from dixit.statements import Weighing, find_statements, notes_on_quotations
+from dixit.statements import Weighing, find_statements
 from dixit.version import VERSION
 
 
@@ -53,21 +53,30 @@ class Reader:
         """
         waiting: deque[tuple[Article, Future[Record]]] = deque()
 
-        def first() -> Iterator[Record]:
-            article, future = waiting.popleft()
-            try:
-                yield future.result()
-            except Exception as error:
-                if failed is None:
-                    raise
-                failed(article, error)
-
-        for article in articles:
-            waiting.append((article, self._pool.submit(self._read, article)))
-            if len(waiting) > 2 * self._threads:
-                yield from first()
-        while waiting:
-            yield from first()
+        given = iter(articles)
+        ended: Exception | None = None
+        more = True
+        while more or waiting:
+            while more and len(waiting) <= 2 * self._threads:
+                try:
+                    article = next(given)
+                except StopIteration:
+                    more = False
+                except Exception as error:  # what was given before the fault is delivered first
+                    more, ended = False, error
+                else:
+                    waiting.append((article, self._pool.submit(self._read, article)))
+            if waiting:
+                article, future = waiting.popleft()
+                error_of = future.exception()
+                if error_of is None:
+                    yield future.result()
+                elif failed is not None and isinstance(error_of, Exception):
+                    failed(article, error_of)
+                else:
+                    raise error_of
+        if ended is not None:
+            raise ended
 
     def _read(self, article: Article, mapper: Mapper = map) -> Record:
         reading = read_article(article, self._engine, mapper)
@@ -75,10 +84,9 @@ class Reader:
         def read_again(words: Words) -> Reading:
             return read_words(article, words, self._engine)
 
-        statements = find_statements(reading, self._weighing, read_again)
+        statements, notes = find_statements(reading, self._weighing, read_again)
         actors, statements = name_sources(article, statements)
-        notes = (*article.notes, *notes_on_quotations(article.text))
-        return Record(VERSION, self.model, article, actors, statements, (), notes)
+        return Record(VERSION, self.model, article, actors, statements, (), (*article.notes, *notes))
 
     def read(self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False) -> Record:
         """Like `dixit.read`, with this reader."""

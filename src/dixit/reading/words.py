@@ -11,7 +11,14 @@ import re
 
 from dixit.records import Words
 
-WORD = re.compile(r"\w+|[^\w\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""Combining marks and variation selectors: part of the word or sign before them."""
+WORD = re.compile(
+    rf"\w[\w{_MARKS}]*|[^\w\s{_MARKS}\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff][{_MARKS}]*"
+)
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 OPENING_QUOTES = frozenset("“„«‟❝〝")

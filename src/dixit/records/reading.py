@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 TAGS = ("O", "B-cue", "I-cue", "B-source", "I-source", "B-content", "I-content")
 LINKS = ("O", "B-source", "I-source", "B-content", "I-content")
 
-QUOTATION_MARKS = frozenset('"“”„‟«»＂')
+QUOTATION_MARKS = frozenset('"＂“”„‟«»❝❞〝〞')
 """Double quotation marks, as words."""
 
 

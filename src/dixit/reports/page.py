@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
+from pathlib import PurePath
 
 from dixit.records import Actor, Record, Spans
 from dixit.reports.outline import UNSURE, Entry, outline, paragraphs
@@ -25,7 +26,7 @@ def page(record: Record) -> str:
     """The whole page. It shows everything of the record that a reader needs; the record itself is not in it."""
     style, script = _asset("page.css"), _asset("page.js")
     entries = outline(record)
-    title = _line(record.article.title or record.article.origin or "Article")
+    title = _line(record.article.title or PurePath(record.article.origin or "Article").name)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>

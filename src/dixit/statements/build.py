@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from dixit.records import Form, Reading, Span, Spans, Statement, statement_id
+from dixit.records import QUOTATION_MARKS, Form, Reading, Span, Spans, Statement, statement_id
 from dixit.statements.decode import Relation
 from dixit.statements.quotes import Quotation
 
 _TRAILING = frozenset(".,;:?!…—–-")
-_MARKS = frozenset("\"“”„‟«»＂'‘’‚`")
+_MARKS = QUOTATION_MARKS | frozenset("'‘’‚‹›`")
 
 
 def build_statement(
@@ -56,6 +57,8 @@ def tidy_content(spans: Iterable[Span], text: str, quotations: Sequence[Quotatio
                 end = q.end
         closes = any(q.span.end == end and q.closed for q in near)
         while not closes and end - start > 1 and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+            if text[end - 1] == "." and _ABBREVIATION.search(text, start, end):
+                break
             end -= 1
         if result and start <= result[-1].end:
             result[-1] = Span(result[-1].start, max(end, result[-1].end))
@@ -71,6 +74,7 @@ def _near(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
     return quotations[first:after]
 
 
+_ABBREVIATION = re.compile(r"(?:\b\w\.){2,}\Z")
 _REACH = 3
 _JOINED = "".join(_MARKS)
 

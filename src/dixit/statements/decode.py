@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dixit.errors import WeightsError
 from dixit.records import LINKS, TAGS, CueReading, Floats, Range, Reading
 
 Labels = NDArray[np.int64]
@@ -41,11 +42,14 @@ class Weighing:
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Weighing:
-        """From the `settings` of the weights' manifest; what they leave out keeps its default."""
-        given = {name: settings[name] for name in ("tags", "least", "least_inner", "coefficients") if name in settings}
-        if "coefficients" in given:
-            given["coefficients"] = tuple(given["coefficients"])
-        return cls(**given)
+        """From the `settings` of the weights' manifest. WeightsError if one is missing."""
+        try:
+            coefficients = tuple(map(float, settings["coefficients"]))
+            return cls(settings["tags"], settings["least"], settings["least_inner"], coefficients)
+        except KeyError as error:
+            raise WeightsError(
+                f"The weights' manifest lacks the setting {error}.", "Run training.fit, or install dixit-news again."
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,19 @@ from dixit.statements.layout import BY_RULE, SENTENCE_END, Claims, Page, Quoted
 LONGEST_LABEL = 12
 """The most words of a label or a signature."""
 _DASHES = frozenset("—–―-")
+_ARTICLES = frozenset({"the", "a", "an"})
+_Q_AND_A = frozenset({"Q", "A"})
+_RUBRICS = frozenset(
+    word.strip()
+    for word in """
+    analysis, also read, background, breaking, breaking news, by, conclusion, contact, correction, date, email,
+    exclusive, explainer, fact check, factbox, how, image, key points, listen, live, more, note, opinion, phone,
+    photo, photos, picture, posted, published, read also, read more, related, see also, source, sources,
+    subject, summary, tags, tel, time, topics, update, updated, video, warning, watch, what, when, where, who,
+    why
+    """.split(",")
+)
+"""Labels that name a kind of text, not a speaker; words joined by spaces, lower case."""
 
 
 def signed_quotations(page: Page, relations: Sequence[Relation]) -> list[Relation]:
@@ -53,11 +66,16 @@ def labelled_lines(page: Page, relations: Sequence[Relation]) -> list[Relation]:
     found = []
     for line, colon in _labels(page):
         label = page.words.forms[line.start : colon]
-        start = line.start + (1 if label[0].lower() == "from" and len(label) > 1 else 0)
+        start = line.start + _is_from(label)
         if (start > line.start or " ".join(label) in speakers) and claims.is_free(line):
             words = Range(colon + 1, line.end)
             found.append(Relation(Range(colon, colon), (Range(start, colon),), (words,), (), BY_RULE))
     return found
+
+
+def _is_from(label: Sequence[str]) -> bool:
+    """ "From the ministry", "From Oslo": whom a line comes from, not "From left" under a picture."""
+    return len(label) > 1 and label[0].lower() == "from" and (label[1].lower() in _ARTICLES or label[1][:1].isupper())
 
 
 def _labels(page: Page) -> Iterator[tuple[Range, int]]:
@@ -85,4 +103,10 @@ def _label_end(page: Page, line: Range) -> int | None:
 def _speakers(page: Page) -> frozenset[str]:
     """Labels that open two lines or more, or that are written in capitals."""
     counts = Counter(" ".join(page.words.forms[line.start : colon]) for line, colon in _labels(page))
-    return frozenset(s for s, n in counts.items() if n > 1 or (s.isupper() and (len(s) > 2 or s in "QA")))
+    return frozenset(
+        s for s, n in counts.items() if s.lower() not in _RUBRICS and (n > 1 or s in _Q_AND_A or _in_capitals(s))
+    )
+
+
+def _in_capitals(label: str) -> bool:
+    return label.isupper() and len(label) > 2

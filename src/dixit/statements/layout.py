@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dixit.records import Range, Words
 from dixit.statements.decode import Relation
@@ -31,12 +31,14 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text, its words and its quotations in order; `chains` holds the quotations by their chain."""
+    """A text, its words and its quotations in order; `chains` holds the quotations by their chain, `spoken` how many
+    words with a letter or digit stand before each word."""
 
     text: str
     words: Words
     quotations: tuple[Quoted, ...]
     chains: tuple[tuple[Quoted, ...], ...]
+    spoken: tuple[int, ...]
 
     def paragraph_of(self, word: int) -> int:
         return self.words.paragraph[word]
@@ -58,13 +60,14 @@ class Page:
 
     def is_word(self, word: int) -> bool:
         """Whether a word holds a letter or a digit."""
-        return any(map(str.isalnum, self.words.forms[word]))
+        return _is_word(self.words.forms[word])
 
     def stands_alone(self, quoted: Quoted) -> bool:
         """Whether nothing but the quotation stands in its paragraph."""
         whole = self.paragraph_range(self.paragraph_of(quoted.words.start))
-        outside = (*range(whole.start, quoted.words.start), *range(quoted.words.end, whole.end))
-        return not any(map(self.is_word, outside))
+        before = self.spoken[quoted.words.start] - self.spoken[whole.start]
+        after = self.spoken[max(whole.end, quoted.words.end)] - self.spoken[quoted.words.end]
+        return before == after == 0
 
     def led_by_colon(self, word: int) -> bool:
         return word > 0 and self.words.forms[word - 1] == ":"
@@ -79,7 +82,12 @@ def page_of(text: str, words: Words, quotations: Sequence[Quotation]) -> Page:
             if not (q.continues and chains):
                 chains.append([])
             chains[-1].append(Quoted(inside, q, len(chains) - 1))
-    return Page(text, words, tuple(q for chain in chains for q in chain), tuple(map(tuple, chains)))
+    spoken = tuple(accumulate((_is_word(form) for form in words.forms), initial=0))
+    return Page(text, words, tuple(q for chain in chains for q in chain), tuple(map(tuple, chains)), spoken)
+
+
+def _is_word(form: str) -> bool:
+    return any(map(str.isalnum, form))
 
 
 class Claims:

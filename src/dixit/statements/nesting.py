@@ -17,11 +17,10 @@ _LEAST_WORDS = 4
 _COMPLEMENTISERS = frozenset({"that", "how", "whether", "if"})
 _SELF = frozenset({"i", "we"})
 _OPINION = frozenset(
-    (
-        "think", "believe", "hope", "know", "guess", "feel", "suppose", "expect", "want", "wish", "mean", "see",
-        "wonder", "doubt", "fear", "imagine", "understand",
-    )
-)  # fmt: skip
+    """
+    think believe hope know guess feel suppose expect want wish mean see wonder doubt fear imagine understand
+    """.split()
+)
 
 
 def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dixit.records import Range
 from dixit.statements.decode import Relation
 from dixit.statements.labels import is_signed
-from dixit.statements.layout import BY_RULE, SENTENCE_END, Claims, Page, Quoted, joined, overlap
+from dixit.statements.layout import BY_RULE, SENTENCE_END, Claims, Page, Quoted, joined
 
 _LEAST_WORDS = 3
 
 
 def quotation_goes_on(page: Page, relation: Relation, claims: Claims) -> Relation:
-    """A quotation over several paragraphs, opened anew in each and closed once, belongs whole to whoever has a part."""
+    """A quotation over several paragraphs, opened anew in each and closed once, belongs whole to whoever has a part:
+    each free part goes where the part beside it went."""
+    own = {i for piece in relation.content for i in range(*piece)}
     content = list(relation.content)
-    touched = sorted({q.chain for piece in content for q in page.quotations_in(piece)})
+    touched = sorted({q.chain for piece in relation.content for q in page.quotations_in(piece)})
     for chain in (page.chains[n] for n in touched if len(page.chains[n]) > 1):
-        for q in chain:
-            if not any(overlap(q.words, c) for c in content) and claims.is_free(q.words):
-                content.append(q.words)
+        for order in (chain, chain[::-1]):
+            for beside, q in pairwise(order):
+                begun = not own.isdisjoint(range(*beside.words))
+                if begun and own.isdisjoint(range(*q.words)) and claims.is_free(q.words):
+                    content.append(q.words)
+                    own.update(range(*q.words))
     return replace(relation, content=joined(content))
 
 
@@ -46,7 +53,7 @@ def part_from_later_quotations(page: Page, relation: Relation) -> list[Relation]
     if not apart or sum(r.end - r.start for r in own) < 2:
         return [relation]
     sure = min(relation.confidence, BY_RULE)
-    parted = (Relation(Range(p[0].start, p[0].start), (), tuple(p), (), sure) for p in apart.values())
+    parted = (Relation(Range(p[0].start, p[0].start), (), joined(p), (), sure) for p in apart.values())
     return [replace(relation, content=joined(own)), *parted]
 
 
@@ -70,7 +77,7 @@ def unclaimed_quotations(page: Page, relations: Sequence[Relation]) -> list[Rela
             result[before] = replace(result[before], content=pieces)
         elif all(map(page.stands_alone, chain)) and not is_signed(page, chain[-1]):
             start = chain[0].words.start
-            result.append(Relation(Range(start, start), (), tuple(q.words for q in chain), (), BY_RULE))
+            result.append(Relation(Range(start, start), (), joined(q.words for q in chain), (), BY_RULE))
     return result
 
 
@@ -79,15 +86,16 @@ def _is_sentence(page: Page, quoted: Quoted) -> bool:
     inside = [i for i in range(*quoted.words) if page.is_word(i)]
     if len(inside) < _LEAST_WORDS or not forms[inside[0]][:1].isupper():
         return False
-    opens = quoted.quotation.opens_paragraph or forms[quoted.words.start - 1] in SENTENCE_END | {"”", '"', ":"}
+    start = quoted.words.start
+    opens = quoted.quotation.opens_paragraph or (start > 0 and forms[start - 1] in SENTENCE_END | {"”", '"', ":"})
     ends = next(forms[i] for i in reversed(range(*quoted.words)) if forms[i] not in "\"”’'»") in SENTENCE_END
     return opens and (ends or not quoted.quotation.closed)
 
 
 def _speaking(page: Page, relations: Sequence[Relation]) -> dict[int, list[int]]:
-    """By paragraph of the cue: the relations that hold a quotation."""
+    """By paragraph of the cue: the relations that hold a quotation, in the order of their cues."""
     result: dict[int, list[int]] = defaultdict(list)
-    for i, r in enumerate(relations):
+    for i, r in sorted(enumerate(relations), key=lambda pair: pair[1].cue):
         if r.cue.end > r.cue.start and any(page.quotations_in(c) for c in r.content):
             result[page.paragraph_of(r.cue.start)].append(i)
     return result
@@ -98,5 +106,5 @@ def _statement_before(
 ) -> int | None:
     """The relation whose cue and quoted content stand last before a quotation in the same paragraph."""
     there = speaking.get(page.paragraph_of(quoted.words.start), [])
-    before = [i for i in there if relations[i].cue.end <= quoted.words.start]
-    return max(before, key=lambda i: relations[i].cue, default=None)
+    at = bisect_right(there, quoted.words.start, key=lambda i: relations[i].cue.end)
+    return there[at - 1] if at else None

@@ -8,7 +8,8 @@ where the next paragraph opens it anew (the convention of English newspapers); o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dixit.records import Note, Span
@@ -61,9 +62,8 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
-def notes_on_quotations(text: str) -> tuple[Note, ...]:
+def notes_on_quotations(found: Sequence[Quotation]) -> tuple[Note, ...]:
     """A note for each quotation that is opened and not closed, nor taken up by the next paragraph."""
-    found = find_quotations(text)
     after = [*found[1:], None]
     return tuple(
         Note(
@@ -80,8 +80,11 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     opens_at: int | None = None
     opening, closing, depth = "", "", 0
     line_start = start + len(text[start:end]) - len(text[start:end].lstrip())
-    for mark in _MARKS.finditer(text, start, end):
+    marks = list(_MARKS.finditer(text, start, end))
+    left = Counter(mark.group() for mark in marks)
+    for mark in marks:
         sign = mark.group()
+        left[sign] -= 1
         at, after = mark.start(), mark.end()
         if opens_at is not None:
             if sign in closing and _may_close(text, at, after, sign, start):
@@ -89,7 +92,7 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
                 if depth == 0:
                     yield Quotation(Span(opens_at, after), True, opens_at == line_start)
                     opens_at = None
-            elif sign == opening and text.count(closing[0], after, end) > depth:
+            elif sign == opening and left[closing[0]] > depth:
                 depth += 1
         elif sign in _CLOSING_OF and _may_open(text, mark, start, end):
             opens_at, opening, closing, depth = at, sign, _CLOSING_OF[sign], 1

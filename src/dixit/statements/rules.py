@@ -14,32 +14,47 @@ from dataclasses import replace
 from dixit.records import Range
 from dixit.statements.decode import Relation
 from dixit.statements.labels import LONGEST_LABEL, labelled_lines, signed_quotations
-from dixit.statements.layout import Claims, Page, joined
-from dixit.statements.nesting import cue_words
+from dixit.statements.layout import SENTENCE_END, Claims, Page, joined
 from dixit.statements.quotation_rules import part_from_later_quotations, quotation_goes_on, unclaimed_quotations
 
 _AUXILIARIES = frozenset({"would", "could", "did", "will", "can", "has", "have", "had"})
+_SAYING = frozenset(
+    """
+    said says say told tells added adds asked asks replied answered declared stated announced wrote writes
+    warned insisted argued claimed noted explained continued concluded responded tweeted posted quipped shouted
+    recalled testified remarked
+    """.split()
+)
 _FIXED = {
     "said": re.compile(
-        r"(?:a |his |her |their |its )?(?:final )?(?:goodbyes?|farewells?|hello|prayers?|mass|grace|amen)\b", re.I
+        r"(?:(?:a|his|her|their|its) )?(?:(?:final|last|long) )?(?:goodbyes?|farewells?|hello)(?: to\b.*)?"
+        r"|(?:(?:a|his|her|their) )?(?:prayers?|mass|grace)(?: (?:for|at|in|before|over)\b.*)?",
+        re.DOTALL,
     ),
     "claimed": re.compile(
-        r"(?:at least |more than |nearly |almost |about |some |the )?(?:[\w,]+ ){0,2}(?:lives|life)\b", re.I
+        r"(?:(?:at least|more than|nearly|almost|about|some|over) )?(?:[\d,.]+|[a-z-]+(?: of)?) (?:\w+ )?(?:lives|life)"
+        r"(?: (?:in|of|on|at|across|since|over|and)\b.*)?",
+        re.DOTALL,
     ),
-}  # fmt: skip
+}
+"""Contents that are no speech behind these words; the whole content must be one."""
 
 
 def apply_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
     """All rules in turn, then the order of the text."""
-    found = [whole_cue(page, r) for r in relations if not is_fixed_phrase(page, r)]
-    found = [stays_in_paragraph(page, bare_cue(page, r)) for r in found]
-    found = [r for r in found if not is_rubric(page, r)]
-    found = list(_whole_quotations(page, found))
+    found = list(_whole_quotations(page, apply_cue_rules(page, relations)))
     found = [part for r in found for part in part_from_later_quotations(page, r)]
     found = unclaimed_quotations(page, found)
     found += signed_quotations(page, found)
     found += labelled_lines(page, found)
     return sorted(found, key=lambda r: min([*r.content, *r.source, *([r.cue] if r.cue.end > r.cue.start else [])]))
+
+
+def apply_cue_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
+    """The rules that look at one relation alone: the only ones for relations inside a content."""
+    found = [whole_cue(page, r) for r in relations if not is_fixed_phrase(page, r)]
+    found = [stays_in_paragraph(page, bare_cue(page, r)) for r in without_absorbed(found)]
+    return [r for r in found if not is_rubric(page, r)]
 
 
 def _whole_quotations(page: Page, relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -55,21 +70,32 @@ def is_fixed_phrase(page: Page, relation: Relation) -> bool:
     """ "said goodbye", "claimed 12 lives": a verb of saying with no speech in it."""
     cue = page.words.forms[relation.cue.end - 1].lower() if relation.cue.end > relation.cue.start else ""
     pattern = _FIXED.get(cue)
-    if pattern is None or not relation.content:
+    if pattern is None or len(relation.content) != 1:
         return False
-    return pattern.match(page.text, page.words.starts[relation.content[0].start]) is not None
+    (content,) = relation.content
+    words = page.text[page.words.starts[content.start] : page.words.ends[content.end - 1]]
+    return pattern.fullmatch(words.rstrip(".!, ")) is not None
 
 
 def whole_cue(page: Page, relation: Relation) -> Relation:
-    """ "would neither confirm nor deny": a cue that begins after "nor" takes in what "neither" opened."""
+    """ "would neither confirm nor deny": a cue behind "nor" takes in the auxiliary, "neither" and the first verb."""
     begin = relation.cue.start
-    forms = [f.lower() for f in page.words.forms[max(0, begin - 6) : begin]]
-    if not forms or forms[-1] not in ("nor", "or") or "neither" not in forms:
+    forms = [f.lower() for f in page.words.forms[max(0, begin - 4) : begin]]
+    if len(forms) < 4 or forms[0] not in _AUXILIARIES or forms[1] != "neither" or forms[3] not in ("nor", "or"):
         return relation
-    start = begin - 1 - forms[::-1].index("neither")
-    if start > 0 and page.words.forms[start - 1].lower() in _AUXILIARIES:
-        start -= 1
-    return replace(relation, cue=Range(start, relation.cue.end))
+    if page.paragraph_of(begin - 4) != page.paragraph_of(begin):
+        return relation
+    return replace(relation, cue=Range(begin - 4, relation.cue.end))
+
+
+def without_absorbed(relations: Sequence[Relation]) -> list[Relation]:
+    """A cue within another one ("confirm" in "would neither confirm nor deny") makes no relation of its own."""
+    kept: list[Relation] = []
+    for r in sorted(relations, key=lambda r: (r.cue.start, -r.cue.end)):
+        inside = bool(kept) and r.cue.end > r.cue.start and r.cue.end <= kept[-1].cue.end
+        if not inside:
+            kept.append(r)
+    return kept
 
 
 def bare_cue(page: Page, relation: Relation) -> Relation:
@@ -87,10 +113,11 @@ def bare_cue(page: Page, relation: Relation) -> Relation:
 def _verb_before(page: Page, relation: Relation) -> Range | None:
     """The word of saying that a colon follows: "told the council:", "Said Corporal Duarte:"."""
     for source in relation.source:
-        before = range(source.start - 1, max(source.start - 2, -1), -1)
         between = range(source.end, min(relation.cue.start, source.end + LONGEST_LABEL))
-        for i in (*between, *before):
-            if page.words.forms[i].lower() in cue_words() and page.paragraph_of(i) == page.paragraph_of(source.start):
+        for i in (*between, source.start - 1):
+            if i < 0 or page.words.forms[i] in SENTENCE_END or page.paragraph_of(i) != page.paragraph_of(source.start):
+                break
+            if page.words.forms[i].lower() in _SAYING:
                 return Range(i, i + 1)
     return None
 
