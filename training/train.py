@@ -202,6 +202,7 @@ def main() -> None:
     parser.add_argument("--own", default=str(OWN), help="our own texts, or 'none'")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, default=None, help="weights to start from, with a schedule of its own")
     parser.add_argument("--limit", type=int, default=None, help="learn from the first N articles only (for a trial)")
     parser.add_argument("--compile", action="store_true", help="compile the network (needs a C++ compiler)")
     args = parser.parse_args()
@@ -210,6 +211,9 @@ def main() -> None:
     an_epoch = sum(1 for _ in batches(material.windows(random.Random(0)), args.batch, None))
     torch.manual_seed(args.seed)
     training = Training(args.base, args.out, args.rate, args.epochs * an_epoch)
+    if args.start and not training.epoch:
+        state = torch.load(args.start, weights_only=True)
+        training.reader.load_state_dict(state.get("reader", state))
     if args.compile:
         training.reader.tagger.encoder.encoder.compile(dynamic=True)
     while training.epoch < args.epochs:

@@ -31,8 +31,10 @@ def test_a_speakers_own_opinion_is_no_inner_statement() -> None:
     assert not is_inner_statement(other, found, 0.95)
 
 
-def test_an_inner_statement_needs_a_source() -> None:
-    assert not is_inner_statement(split_words("said the talks failed"), Relation(Range(0, 1), (), (Range(1, 4),)), 0.1)
+def test_an_inner_statement_without_a_source_must_be_surer() -> None:
+    words = split_words("had been told to leave the harbour")
+    assert not is_inner_statement(words, Relation(Range(0, 3), (), (Range(3, 7),), (), 0.7), 0.5)
+    assert is_inner_statement(words, Relation(Range(0, 3), (), (Range(3, 7),), (), 0.8), 0.5)
 
 
 def test_the_word_list_is_clean() -> None:

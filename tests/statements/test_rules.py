@@ -80,6 +80,21 @@ def test_neither_nor_is_one_cue() -> None:
     ]
 
 
+def test_the_possessive_belongs_to_the_source_and_never_to_the_cue() -> None:
+    on = page("It rejected Quito’s claim that it paid. She’s not sure they won.")
+    first = Relation(words(on, "s claim"), (words(on, "Quito"),), (words(on, "that it paid"),))
+    second = Relation(words(on, "s not sure"), (words(on, "She"),), (words(on, "they won"),))
+    assert [row[:2] for row in shown(on, apply_rules(on, [first, second]))] == [
+        ("Quito’s", "claim"),
+        ("She", "not sure"),
+    ]
+
+
+def test_the_said_witness_says_nothing() -> None:
+    on = page("The said witness left.")
+    assert apply_rules(on, [relation(on, "The", "said", "witness left")]) == []
+
+
 def test_a_colon_is_an_empty_cue() -> None:
     on = page("Kremlin: no talks planned")
     assert shown(on, apply_rules(on, [relation(on, "Kremlin", ":", "no talks planned")])) == [

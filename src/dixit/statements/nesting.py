@@ -39,10 +39,13 @@ def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
 
 
 def is_inner_statement(words: Words, relation: Relation, least: float) -> bool:
-    """Whether a relation found inside a content is a statement of somebody: it needs a source (a speaker's own "I
-    think" is the outer statement itself), some content, and at least the confidence `least`."""
-    if not relation.source or relation.confidence < least:
+    """Whether a relation found inside a content is a statement of its own: it needs some content and at least the
+    confidence `least`, without a source half-way from there to certainty. A speaker's own "I think" is the outer
+    statement itself."""
+    if relation.confidence < (least if relation.source else (1 + least) / 2):
         return False
+    if not relation.source:
+        return sum(r.end - r.start for r in relation.content) >= 2
     source = [words.forms[i].lower() for i in range(*relation.source[0])]
     cue = {words.forms[i].lower() for i in range(*relation.cue)}
     if len(source) == 1 and source[0] in _SELF and cue & _OPINION:

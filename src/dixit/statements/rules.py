@@ -8,7 +8,7 @@ rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dixit.records import Range
@@ -25,6 +25,9 @@ _SAYING = frozenset(
     recalled testified remarked
     """.split()
 )
+_ARTICLES = frozenset({"the", "a", "an"})
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "that", "there", "what"})
+_CLITICS = frozenset({"s", "re", "ve", "d", "ll", "m"})
 _FIXED = {
     "said": re.compile(
         r"(?:(?:a|his|her|their|its) )?(?:(?:final|last|long) )?(?:goodbyes?|farewells?|hello)(?: to\b.*)?"
@@ -52,7 +55,8 @@ def apply_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
 
 def apply_cue_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
     """The rules that look at one relation alone: the only ones for relations inside a content."""
-    found = [whole_cue(page, r) for r in relations if not is_fixed_phrase(page, r)]
+    found = [whole_possessive(page, r) for r in relations if not is_adjective(page, r)]
+    found = [whole_cue(page, r) for r in found if not is_fixed_phrase(page, r)]
     found = [stays_in_paragraph(page, bare_cue(page, r)) for r in without_absorbed(found)]
     return [r for r in found if not is_rubric(page, r)]
 
@@ -64,6 +68,33 @@ def _whole_quotations(page: Page, relations: Sequence[Relation]) -> Iterator[Rel
         whole = quotation_goes_on(page, relation, claims)
         claims.add(whole)
         yield whole
+
+
+def is_adjective(page: Page, relation: Relation) -> bool:
+    """ "the said witness", "the accused officer": an article alone is nobody's name."""
+    words = [page.words.forms[i].lower() for source in relation.source for i in range(*source)]
+    return len(words) == 1 and words[0] in _ARTICLES
+
+
+def whole_possessive(page: Page, relation: Relation) -> Relation:
+    """The ’s of a possessive belongs to the source ("Quito’s claim"), never to the cue, nor does that of "she’s"."""
+    forms, cue = page.words.forms, relation.cue
+    source = tuple(
+        Range(start, end + 2) if _is_clitic(page, end + 1, ("s",)) and forms[start].lower() not in _SUBJECTS else r
+        for r in relation.source
+        for start, end in (r,)
+    )
+    while cue.end - cue.start > 1 and (forms[cue.start] in "’'" or _is_clitic(page, cue.start, _CLITICS)):
+        cue = Range(cue.start + 1, cue.end)
+    return replace(relation, source=source, cue=cue)
+
+
+def _is_clitic(page: Page, word: int, clitics: Collection[str]) -> bool:
+    """Whether a word is the rest of another behind an apostrophe, with no space on either side of it."""
+    forms, starts, ends = page.words.forms, page.words.starts, page.words.ends
+    if not 1 < word < len(forms) or forms[word].lower() not in clitics or forms[word - 1] not in ("’", "'"):
+        return False
+    return ends[word - 1] == starts[word] and ends[word - 2] == starts[word - 1]
 
 
 def is_fixed_phrase(page: Page, relation: Relation) -> bool:
