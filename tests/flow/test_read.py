@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import dixit
+from benchmarks.hard_cases import Case, load
 from dixit.errors import InputError, LanguageError
 from dixit.flow import Reader
 from dixit.records import Article, Record, covered_by, words_of
 from tests.texts import nasty_text
 
+ROOT = Path(__file__).parents[2]
+BLIND = ROOT / "benchmarks" / "blind"
 TEXT = (
     "Arvenia's foreign ministry said on Monday that Selmar views the strait as its own.\n\n"
     "“We will not leave,” said Marta Oluwaseun, the ministry's spokeswoman. “We have nothing to hide.”\n\n"
@@ -44,7 +47,25 @@ def test_who_said_what(reader: Reader) -> None:
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=nasty_text)
 def test_every_record_keeps_the_laws(reader: Reader, text: str) -> None:
+    assert_laws(reader.read_article(Article(text)), text)
+
+
+@pytest.mark.parametrize(
+    "case", load(ROOT / "tests" / "hard_cases") + load(ROOT / "benchmarks" / "blind"), ids=lambda c: c.id
+)
+def test_the_records_of_real_text_keep_the_laws(reader: Reader, case: Case) -> None:
+    assert_laws(reader.read_article(Article(case.text)), case.text)
+
+
+def test_the_record_of_the_example_keeps_the_laws(reader: Reader) -> None:
+    text = (ROOT / "examples" / "strait.txt").read_text(encoding="utf-8")
     record = reader.read_article(Article(text))
+    assert_laws(record, text)
+    assert sum(s.parent is not None for s in record.statements) >= 4
+
+
+def assert_laws(record: Record, text: str) -> None:
+    """Every span gives its words; ids are unique; quoted lies in content, an inner statement in its parent's."""
     assert record.text == text
     by_id = {s.id: s for s in record.statements}
     assert len(by_id) == len(record.statements)

@@ -60,3 +60,12 @@ def test_only_some_words_keep_their_places_and_remember_gaps() -> None:
     assert [s.of("“Yes,” she said, “we will.”") for s in some.spans(Range(0, len(some)))] == ["“Yes,”", "“we will."]
     assert some.only([Range(1, len(some))]).gaps == frozenset({3})
     assert words.spans(Range(2, 2)) == ()
+
+
+def test_a_gap_stays_where_the_mark_behind_it_is_left_out() -> None:
+    text = "“Yes,” she said, “we will.”"
+    pieces = split_words(text).only([Range(0, 4), Range(7, 12)])
+    plain = pieces.only([Range(i, i + 1) for i, form in enumerate(pieces.forms) if form not in "“”"])
+    assert [s.of(text) for s in plain.spans(Range(0, len(plain)))] == ["Yes,", "we will."]
+    whole = split_words("a “b” c").only([Range(0, 1), Range(2, 3), Range(4, 5)])
+    assert whole.gaps == frozenset()

@@ -23,6 +23,7 @@ def content_of(text: str, *pieces: str) -> Spans:
         ("It was over, she said.", ["It was over,"], ["It was over"]),
         ("She said — .", ["— ."], []),
         ("He said it came from the U.S.", ["it came from the U.S."], ["it came from the U.S."]),
+        ("“They say it is over,” she said.", ["it is over,”"], ["it is over"]),
         ("❝It is over,❞ she said.", ["It is over,"], ["❝It is over,❞"]),
     ],
 )

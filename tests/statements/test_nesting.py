@@ -29,6 +29,8 @@ def test_a_speakers_own_opinion_is_no_inner_statement() -> None:
     assert not is_inner_statement(own, found, 0.5)
     assert is_inner_statement(other, found, 0.5)
     assert not is_inner_statement(other, found, 0.95)
+    assert is_inner_statement(split_words("I told the talks failed"), found, 0.5)
+    assert not is_inner_statement(split_words("We intend the talks failed"), found, 0.5)
 
 
 def test_an_inner_statement_without_a_source_must_be_surer() -> None:

@@ -51,9 +51,10 @@ class Words:
         cuts = [words.start, *sorted(g for g in self.gaps if words.start < g < words.end), words.end]
         return tuple(Span(self.starts[a], self.ends[b - 1]) for a, b in pairwise(cuts) if a < b)
 
-    def _only_marks(self, start: int, end: int) -> bool:
-        """Whether words from `start` to `end` are quotation marks: leaving them out makes no gap."""
-        return start < end and all(form in QUOTATION_MARKS for form in self.forms[start:end])
+    def _parted(self, one: int, other: int) -> bool:
+        """Whether something stands between two words in the text; quotation marks that were left out do not count."""
+        between = self.forms[one + 1 : other]
+        return any(i in self.gaps for i in range(one + 1, other + 1)) or not QUOTATION_MARKS.issuperset(between)
 
     def only(self, ranges: Sequence[Range]) -> Words:
         """The words of some ranges, in order."""
@@ -63,10 +64,7 @@ class Words:
             [self.ends[i] for i in chosen],
             [self.forms[i] for i in chosen],
             [self.paragraph[i] for i in chosen],
-            frozenset(
-                n for n, (a, b) in enumerate(pairwise(chosen), 1) if b != a + 1 and not self._only_marks(a + 1, b)
-            )
-            | frozenset(n for n, i in enumerate(chosen) if n and i in self.gaps),
+            frozenset(n for n, (a, b) in enumerate(pairwise(chosen), 1) if self._parted(a, b)),
         )
 
 

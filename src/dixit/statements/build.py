@@ -53,8 +53,11 @@ def tidy_content(spans: Iterable[Span], text: str, quotations: Sequence[Quotatio
         for q in (n.span for n in near):
             if q.start < start <= q.start + 2 and end > q.start and not text[q.start : start].strip(_JOINED):
                 start = q.start
-            if q.end - 3 <= end < q.end and start < q.end and _only_marks(text[end : q.end]):
+            at_end = start < q.end and q.end - _REACH <= end <= q.end and _only_marks(text[end : q.end])
+            if at_end and start <= q.start:
                 end = q.end
+            elif at_end:
+                end -= len(text[start:end]) - len(text[start:end].rstrip(_JOINED))
         closes = any(q.span.end == end and q.closed for q in near)
         while not closes and end - start > 1 and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
             if text[end - 1] == "." and _ABBREVIATION.search(text, start, end):

@@ -15,12 +15,8 @@ DEEPEST = 3
 """How many times contents of contents are read again."""
 _LEAST_WORDS = 4
 _COMPLEMENTISERS = frozenset({"that", "how", "whether", "if"})
-_SELF = frozenset({"i", "we"})
-_OPINION = frozenset(
-    """
-    think believe hope know guess feel suppose expect want wish mean see wonder doubt fear imagine understand
-    """.split()
-)
+_SELF = (["i"], ["we"])
+_TOLD = frozenset({"said", "told", "wrote"})
 
 
 def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
@@ -40,15 +36,15 @@ def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
 
 def is_inner_statement(words: Words, relation: Relation, least: float) -> bool:
     """Whether a relation found inside a content is a statement of its own: it needs some content and at least the
-    confidence `least`, without a source half-way from there to certainty. A speaker's own "I think" is the outer
-    statement itself."""
+    confidence `least`, without a source half-way from there to certainty. A speaker's own "I think" or "we will
+    wait" is the outer statement itself; "I told him" is one of its own."""
     if relation.confidence < (least if relation.source else (1 + least) / 2):
         return False
     if not relation.source:
         return sum(r.end - r.start for r in relation.content) >= 2
     source = [words.forms[i].lower() for i in range(*relation.source[0])]
     cue = {words.forms[i].lower() for i in range(*relation.cue)}
-    if len(source) == 1 and source[0] in _SELF and cue & _OPINION:
+    if source in _SELF and not any(word in _TOLD or word.endswith("ed") for word in cue):
         return False
     return sum(r.end - r.start for r in relation.content) >= 2
 
