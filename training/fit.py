@@ -26,10 +26,10 @@ from training.export import write_manifest
 from training.polnear import Attribution, LabelledArticle, Piece, read_corpus
 from training.train import split
 
-CUES = ((0.4, 0.3), (0.4, 0.4), (0.5, 0.25), (0.5, 0.35), (0.5, 0.5), (0.6, 0.3))
+CUES = ((0.5, 0.25), (0.5, 0.5), (0.6, 0.2), (0.6, 0.25), (0.6, 0.3), (0.7, 0.25))
 """(threshold of a cue's surest word, reach of the others)"""
-TAG_SHARES = (0.5, 1.0, 2.0)
-LEAST = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+TAG_SHARES = (1.0, 2.0, 4.0)
+LEAST = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4)
 LEAST_INNER = 0.5
 Roles = tuple[frozenset[int], frozenset[int], frozenset[int]]
 
