@@ -153,19 +153,23 @@ def check() -> int:
     low = [m for m, floor in pinned["floors"].items() if figures[m] < floor]
     for m, floor in pinned["floors"].items():
         width = pinned["noise"][m]
-        print(f"{m:18s} {figures[m]:5.1f}  floor {floor:5.1f} (noise ±{width})  {'BELOW' if m in low else 'holds'}")
+        asked = pinned["asked"][m]
+        goal = f"asked {asked:5.1f}" + (f", short by {asked - figures[m]:.1f}" if figures[m] < asked else "")
+        state = "BELOW" if m in low else "holds"
+        print(f"{m:18s} {figures[m]:5.1f}  floor {floor:5.1f} {state}  noise ±{width}  {goal}")
     return 1 if low else 0
 
 
 def pin() -> int:
-    """Write the corpus's digest, the noise, and as floors what is measured now less a tenth for rounding; a floor never
-    drops."""
+    """Write the corpus's digest, the noise, and as floors what is measured now less two tenths, for processors round
+    differently; a floor never drops. `asked` is what the project asks of the reader, reached or not."""
     whole: dict[str, Any] = json.loads(FLOORS.read_text())
     read = read_corpus(DEV)
     figures, printed = measure(DEV, read)
-    old = whole.get("attribution", {}).get("floors", {})
-    floors = {m: max(old.get(m, 0.0), round(figures[m] - 0.1, 1)) for m in MEASURES}
-    whole["attribution"] = {"corpus": digest(DEV), "floors": floors, "noise": noise(read)}
+    pinned = whole["attribution"]
+    old = pinned["floors"]
+    floors = {m: max(old.get(m, 0.0), round(figures[m] - 0.2, 1)) for m in MEASURES}
+    whole["attribution"] = {"asked": pinned["asked"], "corpus": digest(DEV), "floors": floors, "noise": noise(read)}
     FLOORS.write_text(json.dumps(whole, indent=2) + "\n")
     print(printed)
     return 0

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dixit.reading.words import split_words
 from dixit.records import Range
 from dixit.statements.decode import Relation
-from dixit.statements.nesting import cue_words, inner_words, is_inner_statement
+from dixit.statements.nesting import cue_words, inner_words, is_inner_statement, within_piece
 
 
 def whole(text: str) -> tuple[Range, ...]:
@@ -37,6 +37,12 @@ def test_an_inner_statement_without_a_source_must_be_surer() -> None:
     words = split_words("had been told to leave the harbour")
     assert not is_inner_statement(words, Relation(Range(0, 3), (), (Range(3, 7),), (), 0.7), 0.5)
     assert is_inner_statement(words, Relation(Range(0, 3), (), (Range(3, 7),), (), 0.8), 0.5)
+
+
+def test_inner_content_stays_in_its_piece() -> None:
+    words = split_words("We say it works, she said. We tried").only([Range(0, 4), Range(8, 10)])
+    found = within_piece(words, Relation(Range(1, 2), (Range(0, 1),), (Range(2, 6),)))
+    assert found.content == (Range(2, 4),)
 
 
 def test_the_word_list_is_clean() -> None:

@@ -14,7 +14,7 @@ from dixit.records import Note, Reading, Statement, Words
 from dixit.statements.build import build_statement
 from dixit.statements.decode import Relation, Weighing, read_cues
 from dixit.statements.layout import page_of
-from dixit.statements.nesting import DEEPEST, inner_words, is_inner_statement
+from dixit.statements.nesting import DEEPEST, inner_words, is_inner_statement, within_piece
 from dixit.statements.quotes import Quotation, find_quotations, notes_on_quotations
 from dixit.statements.rules import apply_cue_rules, apply_rules
 
@@ -40,7 +40,8 @@ def find_statements(
         words = inner_words(reading.words, relation.content) if depth < DEEPEST else None
         if words is not None:
             inner = read_again(words)
-            for found in apply_cue_rules(page_of(text, words, quotations), read_cues(inner, weighing)):
+            relations = (within_piece(words, r) for r in read_cues(inner, weighing))
+            for found in apply_cue_rules(page_of(text, words, quotations), list(relations)):
                 if is_inner_statement(words, found, weighing.least_inner):
                     add(inner, found, statement, depth + 1)
 

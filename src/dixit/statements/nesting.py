@@ -5,6 +5,8 @@ The corpus that the reader learned from never nests, so a content is read again 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +34,17 @@ def inner_words(words: Words, content: tuple[Range, ...]) -> Words | None:
     if len(inside) < _LEAST_WORDS or not any(form.lower() in cue_words() for form in inside.forms):
         return None
     return inside
+
+
+def within_piece(words: Words, relation: Relation) -> Relation:
+    """Content that stands in the same piece of the outer one as the cue, if there is any: an outer cue parts two
+    sentences."""
+    gaps = sorted(words.gaps)
+    piece = bisect_right(gaps, relation.cue.start)
+    start, end = (gaps[piece - 1] if piece else 0), (gaps[piece] if piece < len(gaps) else len(words))
+    cut = (Range(max(r.start, start), min(r.end, end)) for r in relation.content)
+    kept = tuple(r for r in cut if r.start < r.end)
+    return replace(relation, content=kept) if kept else relation
 
 
 def is_inner_statement(words: Words, relation: Relation, least: float) -> bool:
