@@ -155,6 +155,16 @@ def test_a_quotation_that_stands_alone_later_is_its_own() -> None:
     assert shown(on, apply_rules(on, [both])) == expected
 
 
+def test_a_quotation_is_one_voice() -> None:
+    on = page("Ben said so.\n\n“We are here to stay. It is a long road,” she said.")
+    ben = relation(on, "Ben", "said", "so", "“We are here")
+    she = Relation(words(on, "said", 1), (words(on, "she"),), (words(on, "to stay. It is a long road,”"),))
+    assert shown(on, apply_rules(on, [ben, she])) == [
+        ("Ben", "said", "so"),
+        ("she", "said", "“We are here to stay. It is a long road,”"),
+    ]
+
+
 def test_a_colon_leads_to_the_quotation_of_the_next_paragraph() -> None:
     on = page("She went on to say this:\n\n“Nobody believed us then.”")
     found = apply_rules(on, [relation(on, "She", "say", "“Nobody believed us then.”")])

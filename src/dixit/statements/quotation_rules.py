@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +30,30 @@ def quotation_goes_on(page: Page, relation: Relation, claims: Claims) -> Relatio
                     content.append(q.words)
                     own.update(range(*q.words))
     return replace(relation, content=joined(content))
+
+
+def one_owner(page: Page, relations: Sequence[Relation]) -> list[Relation]:
+    """A quotation is one voice: where several relations hold parts of one, whoever holds most has it all."""
+    shares: dict[Range, Counter[int]] = defaultdict(Counter)
+    for i, r in enumerate(relations):
+        for piece in r.content:
+            for q in page.quotations_in(piece):
+                shares[q.words][i] += min(piece.end, q.words.end) - max(piece.start, q.words.start)
+    content = [list(r.content) for r in relations]
+    cues = Claims(replace(r, content=()) for r in relations)
+    for words, holders in shares.items():
+        if len(holders) > 1 and cues.is_free(words):
+            owner, _ = holders.most_common(1)[0]
+            for i in holders:
+                content[i] = [part for piece in content[i] for part in _without(piece, words)]
+            content[owner].append(words)
+    return [replace(r, content=joined(c)) for r, c in zip(relations, content, strict=True) if c]
+
+
+def _without(piece: Range, taken: Range) -> list[Range]:
+    """What is left of a piece before and behind `taken`."""
+    parts = (Range(piece.start, min(piece.end, taken.start)), Range(max(piece.start, taken.end), piece.end))
+    return [part for part in parts if part.start < part.end]
 
 
 def part_from_later_quotations(page: Page, relation: Relation) -> list[Relation]:

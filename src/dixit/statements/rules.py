@@ -15,7 +15,12 @@ from dixit.records import Range
 from dixit.statements.decode import Relation
 from dixit.statements.labels import LONGEST_LABEL, labelled_lines, signed_quotations
 from dixit.statements.layout import SENTENCE_END, Claims, Page, joined
-from dixit.statements.quotation_rules import part_from_later_quotations, quotation_goes_on, unclaimed_quotations
+from dixit.statements.quotation_rules import (
+    one_owner,
+    part_from_later_quotations,
+    quotation_goes_on,
+    unclaimed_quotations,
+)
 
 _AUXILIARIES = frozenset({"would", "could", "did", "will", "can", "has", "have", "had"})
 _SAYING = frozenset(
@@ -45,7 +50,8 @@ _FIXED = {
 
 def apply_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
     """All rules in turn, then the order of the text."""
-    found = list(_whole_quotations(page, apply_cue_rules(page, relations)))
+    found = one_owner(page, apply_cue_rules(page, relations))
+    found = list(_whole_quotations(page, found))
     found = [part for r in found for part in part_from_later_quotations(page, r)]
     found = unclaimed_quotations(page, found)
     found += signed_quotations(page, found)
