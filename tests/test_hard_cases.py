@@ -12,7 +12,8 @@ from benchmarks.hard_cases import Case, CaseError, load, load_file, occurrences
 
 ROOT = Path(__file__).resolve().parents[1]
 HARD = ROOT / "tests" / "hard_cases"
-OWN = ROOT / "training" / "data" / "own.yaml"
+OWN = ROOT / "training" / "data"
+BLIND = ROOT / "benchmarks" / "blind"
 AT_LEAST = {
     "nesting": 45,
     "quotes": 25,
@@ -40,14 +41,17 @@ def runs_of(cases: list[Case], length: int) -> dict[tuple[str, ...], str]:
     return found
 
 
-@pytest.mark.parametrize("path", [*sorted(HARD.glob("*.yaml")), OWN, *sorted((ROOT / "examples").glob("*.gold.yaml"))])
+TABLES = [path for folder in (HARD, OWN, BLIND, ROOT / "examples") for path in sorted(folder.glob("*.yaml"))]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
 def test_table_loads_and_ids_are_unique(path: Path) -> None:
     counts = Counter(case.id for case in load_file(path))
     assert [name for name, n in counts.items() if n > 1] == []
 
 
 def test_ids_are_unique_over_all_tables() -> None:
-    counts = Counter(case.id for case in [*load(HARD), *load_file(OWN)])
+    counts = Counter(case.id for case in [*load(HARD), *load(OWN), *load(BLIND)])
     assert [name for name, n in counts.items() if n > 1] == []
 
 
@@ -60,8 +64,9 @@ def test_every_hard_case_says_why_it_is_hard() -> None:
     assert [case.id for case in load(HARD) if not case.note] == []
 
 
-def test_training_texts_and_hard_cases_share_no_sentence() -> None:
-    hard, own = runs_of(load(HARD), LONGEST_SHARED + 1), runs_of(load_file(OWN), LONGEST_SHARED + 1)
+def test_training_texts_and_measured_ones_share_no_sentence() -> None:
+    measured = [*load(HARD), *load(BLIND), *load(ROOT / "examples")]
+    hard, own = runs_of(measured, LONGEST_SHARED + 1), runs_of(load(OWN), LONGEST_SHARED + 1)
     assert [(hard[run], own[run], " ".join(run)) for run in hard.keys() & own.keys()] == []
 
 
