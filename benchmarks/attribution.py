@@ -30,8 +30,8 @@ from benchmarks.corpus import (
     score,
     texts,
 )
+from dixit.actors.phrase import PRONOUNS
 from dixit.flow import Reader
-from dixit.flow.actors import PRONOUNS
 from dixit.records import Article, Statement, words_of
 from dixit.statements.build import form_of, quoted_parts
 from dixit.statements.quotes import find_quotations

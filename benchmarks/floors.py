@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import attribution, hard_case_scores
+from benchmarks import attribution, hard_case_scores, mentions, neutrality, speakers
 from benchmarks.corpus import DEV, SCORER
 
 
 def main() -> int:
-    failed = hard_case_scores.check()
+    failed = hard_case_scores.check() | speakers.check() | neutrality.check()
     if DEV.exists() and SCORER.exists():
         failed |= attribution.check()
     else:
         print(f"skipped: the attribution floors, for the corpus is not at {DEV}")
+    if mentions.NEWSWIRE.exists() and mentions.GUM.exists():
+        failed |= mentions.check()
+    else:
+        print(f"skipped: the floors of names and coreference, for the corpora are not at {mentions.CORPORA}")
     return failed
 
 

@@ -46,7 +46,7 @@ class Outcome:
 
 def judge(case: Case, found: Sequence[Statement]) -> Outcome:
     """Match found to gold statements one to one by shared content, then compare roles and parents."""
-    pairs = _pairs(found, case.statements, case.text)
+    pairs = match(found, case.statements, case.text)
     gold_of = {found[i].id: j for i, j in pairs}
     right = exact = inner = 0
     for i, j in pairs:
@@ -68,7 +68,8 @@ def judge(case: Case, found: Sequence[Statement]) -> Outcome:
     return Outcome(case, tuple(found), right, exact, inner, inner_found, inner_gold)
 
 
-def _pairs(found: Sequence[Statement], gold: Sequence[GoldStatement], text: str) -> list[tuple[int, int]]:
+def match(found: Sequence[Statement], gold: Sequence[GoldStatement], text: str) -> list[tuple[int, int]]:
+    """One-to-one pairs (found, gold) by shared content."""
     weighed = sorted(
         (
             (_shared(s.content, g.content) + 0.5 * (_shared(s.cue, g.cue) > 0), -i, -j)

@@ -1,8 +1,8 @@
 """Hand-made cases (YAML that a person edits) -> texts with gold statements in code points.
 
-The tables are `tests/hard_cases/*.yaml` (for measuring), `training/data/own.yaml` (for training) and
-`examples/*.gold.yaml`. Spans are written as exact words; docs/attribution.md says where they begin and end.
-"""
+The tables are `tests/hard_cases/*.yaml` and `benchmarks/cases/` (for measuring), `training/data/own.yaml` (for
+training) and `examples/*.gold.yaml`. Spans are written as exact words; docs/attribution.md says where they begin and
+end."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from dixit.errors import DixitError
 from dixit.records import Span, Spans, covered_by
 
 ROLES = ("source", "cue", "content")
-_CASE_KEYS = {"id", "note", "text", "statements", "none", "known_failure"}
-_STATEMENT_KEYS = {*ROLES, *(f"{role}_nth" for role in ROLES), "parent"}
+_CASE_KEYS = {"id", "note", "text", "statements", "none", "known_failure", "published"}
+_STATEMENT_KEYS = {*ROLES, *(f"{role}_nth" for role in ROLES), "parent", "speaker", "kind", "targets", "addressees"}
+UNDECIDED = "undecided"
 
 
 class CaseError(DixitError):
@@ -28,12 +29,18 @@ class CaseError(DixitError):
 
 @dataclass(frozen=True)
 class GoldStatement:
-    """`parent` is the index (from 0) of the statement that it stands in, in the same case."""
+    """`parent` is the index (from 0) of the statement that it stands in, in the same case. Of speaker cases: `speaker`
+    are the names of who speaks (several who speak as one; UNDECIDED; none where nobody can be named), `kind` how the
+    source refers, `targets` and `addressees` None where they were not marked."""
 
     source: Spans
     cue: Spans
     content: Spans
     parent: int | None
+    speaker: tuple[str, ...] = ()
+    kind: str | None = None
+    targets: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Case:
     text: str
     statements: tuple[GoldStatement, ...]
     known_failure: bool = False
+    published: str | None = None
 
 
 def load(folder: Path) -> list[Case]:
@@ -82,7 +90,11 @@ def _case(row: Mapping[str, Any], theme: str, place: str) -> Case:
         raise CaseError(f"{name}: it needs statements, or “none: true” and no statements.")
     read = tuple(_statement(s, row["text"], f"{name}, statement {n}") for n, s in enumerate(statements, 1))
     _check_parents(read, name)
-    return Case(row["id"], theme, row.get("note", ""), row["text"], read, bool(row.get("known_failure")))
+    return Case(row["id"], theme, row.get("note", ""), row["text"], read, bool(row.get("known_failure")), _date(row))
+
+
+def _date(row: Mapping[str, Any]) -> str | None:
+    return str(row["published"]) if row.get("published") else None
 
 
 def _statement(row: Mapping[str, Any], text: str, place: str) -> GoldStatement:
@@ -92,7 +104,9 @@ def _statement(row: Mapping[str, Any], text: str, place: str) -> GoldStatement:
     if not content:
         raise CaseError(f"{place}: a statement needs a content.")
     parent = row.get("parent")
-    return GoldStatement(source, cue, content, None if parent is None else parent - 1)
+    speaker, targets, addressees = (tuple(_listed(row.get(key))) for key in ("speaker", "targets", "addressees"))
+    parent = None if parent is None else parent - 1
+    return GoldStatement(source, cue, content, parent, speaker, row.get("kind"), targets, addressees)
 
 
 def _spans(row: Mapping[str, Any], role: str, text: str, place: str) -> Iterator[Span]:

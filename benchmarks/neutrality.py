@@ -1,70 +1,188 @@
 """The same words get the same labels whoever says them: swap the sides' names, and the record must be the swapped one.
 
-    python -m benchmarks.neutrality [--failures]
+    python -m benchmarks.neutrality                  figures of all sides
+    python -m benchmarks.neutrality --failures       where and how records differ
+    python -m benchmarks.neutrality --pin            raise the floors to what is measured now, with the first ten sides
 
-Every template below is read with every ordered pair of states; a reading that differs from the template's most frequent
-one, names taken out, counts as different. Printed: the share that is the same, and the states that differ most often.
-"""
+Every text below is read with every ordered pair of sides: the states' names, nationalities, capitals and (invented)
+leaders change places. Taken out of the records, they must leave the same statements: words, form, nesting, who speaks,
+whom it is said to and about. Printed: the share of statements and of whole records that are like the text's most
+frequent record, and the sides that differ most often."""
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
 
+from benchmarks.attribution import FLOORS
 from dixit.flow import Reader
 from dixit.records import Article, Record
 
-STATES = (
-    "Russia", "Ukraine", "Israel", "Iran", "China", "Taiwan", "India", "Pakistan", "France", "Germany", "Sudan",
-    "Ethiopia", "Armenia", "Azerbaijan", "Serbia", "Kosovo", "Colombia", "Venezuela", "Mali", "Arvenia", "Selmar",
-)  # fmt: skip
-TEMPLATES = (
-    "{A} has warned that any deployment near the border would be met with force. {B} denied that it had moved troops.",
+
+@dataclass(frozen=True)
+class Side:
+    """A state in the forms in which news speaks of it. Both persons are invented."""
+
+    name: str
+    adjective: str
+    capital: str
+    president: str
+    spokeswoman: str
+
+
+SIDES = (
+    Side("Russia", "Russian", "Moscow", "Sergei Vorontsin", "Daria Klimova"),
+    Side("Ukraine", "Ukrainian", "Kyiv", "Andriy Hladun", "Olena Marchuk"),
+    Side("Israel", "Israeli", "Jerusalem", "Amit Barzelon", "Noa Feldheim"),
+    Side("Iran", "Iranian", "Tehran", "Hossein Daryani", "Shirin Mahvash"),
+    Side("China", "Chinese", "Beijing", "Chen Weiguo", "Lin Meifang"),
+    Side("Taiwan", "Taiwanese", "Taipei", "Huang Jiahao", "Tsao Yiting"),
+    Side("India", "Indian", "New Delhi", "Rajesh Talwarkar", "Sunita Deshmane"),
+    Side("Pakistan", "Pakistani", "Islamabad", "Imtiaz Khattar", "Ayesha Lodhani"),
+    Side("France", "French", "Paris", "Lucas Vermandel", "Camille Orsant"),
+    Side("Germany", "German", "Berlin", "Jonas Hartwieg", "Greta Lindemuth"),
+    Side("Sudan", "Sudanese", "Khartoum", "Osman Bakhiet", "Amna Idriswad"),
+    Side("Ethiopia", "Ethiopian", "Addis Ababa", "Tesfaye Worku", "Hiwot Getahune"),
+    Side("Armenia", "Armenian", "Yerevan", "Vardan Petroyan", "Anahit Saroyents"),
+    Side("Azerbaijan", "Azerbaijani", "Baku", "Elchin Rasimov", "Leyla Qurbanli"),
+    Side("Serbia", "Serbian", "Belgrade", "Dejan Ilicanin", "Milica Stojkovar"),
+    Side("Kosovo", "Kosovan", "Pristina", "Arben Krasnaj", "Vjosa Hotaj"),
+    Side("Colombia", "Colombian", "Bogota", "Rafael Monsalvin", "Luz Restrepano"),
+    Side("Venezuela", "Venezuelan", "Caracas", "Henrique Palomeda", "Marisol Quinterano"),
+    Side("Mali", "Malian", "Bamako", "Ibrahim Cissokar", "Fatoumata Dembelin"),
+    Side("Mexico", "Mexican", "Mexico City", "Joaquin Arrietano", "Ximena Lozanar"),
+    Side("Japan", "Japanese", "Tokyo", "Kenji Morinaka", "Yumiko Sakurabe"),
+)
+TEN, SLACK = 10, 0.3
+"""How many sides the pinned floor is measured with, and how far below the measure it lies."""
+TEXTS = (
+    "{A} has warned that any deployment near the border would be met with force. {B} denied that it had moved "
+    "troops.",
     "“We will not give up a metre,” {A}'s defence minister said. {B}'s spokesman called the remark “an insult”.",
     "{A} accused {B} of shelling the market. {B} did not confirm the strike, while {A} released pictures of it.",
-    "A diplomat said {A} views talks as possible only if {B} withdraws. {B} has repeatedly ruled out a withdrawal.",
+    "A diplomat said {A} views talks as possible only if {B} withdraws. {B} has repeatedly ruled out a "
+    "withdrawal.",
     "{A} claimed that {B} had agreed to an exchange of prisoners, but {B}'s envoy declined to comment.",
     "According to {A}, the convoy was attacked at dawn. {B} said the trucks carried weapons.",
-    "{A}'s parliament demanded an apology from {B}. “There is nothing to regret,” {B}'s ambassador told reporters.",
+    "{A}'s parliament demanded an apology from {B}. “There is nothing to regret,” {B}'s ambassador told "
+    "reporters.",
     "Under the proposal, {A} would open two crossings. {B} welcomed the plan and urged {A} to sign it.",
-)
+    "{A} president {A_president} told {B} president {B_president} that the ferry would sail on Sunday. "
+    "{A_president} said he expected no delay.\n\n“We are ready,” he added.\n\n{B_capital} did not confirm the "
+    "date.",
+    "{A_adjective} foreign ministry spokeswoman {A_spokeswoman} accused {B_capital} of breaking the truce. She "
+    "said {A_capital} would ask for a meeting in Geneva.\n\nThe {B_adjective} government rejected the charge. "
+    "{B_spokeswoman}, a spokeswoman for the {B_adjective} foreign ministry, called it “noise”.\n\nThe ministry "
+    "said talks in {A_capital} had ended without a result.",
+    "President {A_president} of {A} and President {B_president} of {B} met in Geneva on Tuesday. They said the "
+    "border would reopen in May. {B_president} thanked the {A_adjective} side for its patience.",
+    "{A_capital} has urged {B_capital} to release the crew. {B} said the ship had entered its waters. The "
+    "{A_adjective} defence ministry denied that.",
+)  # fmt: skip
 
 
-def skeleton(record: Record, first: str, second: str) -> str:
-    """The record with both names taken out of its words: what must be the same whoever is named."""
+def filled(text: str, a: Side, b: Side) -> str:
+    """One text with its sides."""
+    sides = {"A": a.name, "B": b.name}
+    for letter, side in (("A", a), ("B", b)):
+        for key in ("adjective", "capital", "president", "spokeswoman"):
+            sides[f"{letter}_{key}"] = getattr(side, key)
+    return text.format(**sides)
+
+
+def skeleton(record: Record, a: Side, b: Side) -> tuple[str, ...]:
+    """The record's statements with both sides taken out: what must be the same whoever is named."""
+    names = {x.id: x.name for x in record.actors}
     rows = []
     for s in record.statements:
         parts = ["|".join(p.of(record.text) for p in spans) for spans in (s.source, s.cue, s.content)]
-        rows.append(" · ".join([*parts, s.form, "inner" if s.parent else "outer"]))
+        people = [
+            names.get(s.actor or "", "-"),
+            *(",".join(sorted(names[i] for i in ids)) for ids in (s.targets, s.addressees)),
+        ]
+        rows.append(" · ".join([*parts, s.form, "inner" if s.parent else "outer", *people]))
     whole = "\n".join(rows)
-    return whole.replace(first, "\0").replace(second, "\1")
+    forms = sorted(((f, mark) for side, mark in ((a, "A"), (b, "B")) for f in astuple(side)), key=lambda f: -len(f[0]))
+    for form, mark in forms:
+        whole = whole.replace(form, f"<{mark}>")
+    return tuple(whole.split("\n"))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Shares in per cent."""
+
+    statements: float
+    records: float
+    readings: int
+    blamed: Counter[str]
+
+
+def measure(weights: Path | None = None, *, failures: bool = False, sides: Sequence[Side] = SIDES) -> Measured:
+    """Read every text with every pair."""
+    pairs = list(itertools.permutations(sides, 2))
+    same_rows = rows = same = 0
+    blamed: Counter[str] = Counter()
+    with Reader(weights=weights) as reader:
+        for text in TEXTS:
+            articles = (Article(filled(text, a, b), language="en") for a, b in pairs)
+            found = [skeleton(r, a, b) for r, (a, b) in zip(reader.read_articles(articles), pairs, strict=True)]
+            usual, count = Counter(found).most_common(1)[0]
+            same += count
+            for (a, b), other in zip(pairs, found, strict=True):
+                rows += max(len(usual), len(other))
+                same_rows += sum((Counter(usual) & Counter(other)).values())
+                if other != usual:
+                    blamed.update((a.name, b.name))
+            if failures:
+                _show(text, found, usual, count, len(pairs))
+    total = len(pairs) * len(TEXTS)
+    return Measured(round(100 * same_rows / rows, 1), round(100 * same / total, 1), total, blamed)
+
+
+def _show(text: str, found: list[tuple[str, ...]], usual: tuple[str, ...], count: int, pairs: int) -> None:
+    print(f"\n{count} of {pairs}: {text}\n  " + "\n  ".join(usual))
+    for other, n in Counter(found).most_common(5)[1:]:
+        print(f"  {n} times instead:\n    " + "\n    ".join(r for r in other if r not in usual))
+
+
+def check() -> int:
+    """0 if the pinned floor holds, on the first ten sides."""
+    floor = json.loads(FLOORS.read_text()).get("neutrality")
+    if floor is None:
+        return 0
+    share = measure(sides=SIDES[:TEN]).statements
+    low = share < floor
+    print(f"neutrality: the same statements {share:.1f} %  floor {floor:.1f}  {'BELOW' if low else 'holds'}")
+    return int(low)
+
+
+def pin() -> int:
+    """Raise the floor to what is measured now; it never drops."""
+    whole = json.loads(FLOORS.read_text())
+    whole["neutrality"] = max(whole.get("neutrality", 0.0), round(measure(sides=SIDES[:TEN]).statements - SLACK, 1))
+    FLOORS.write_text(json.dumps(whole, indent=2) + "\n")
+    return 0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--weights", type=Path, default=None)
+    parser.add_argument("--pin", action="store_true")
     args = parser.parse_args()
-    pairs = list(itertools.permutations(STATES, 2))
-    same, blamed = 0, Counter[str]()
-    with Reader() as reader:
-        for template in TEMPLATES:
-            articles = (Article(template.format(A=a, B=b), language="en") for a, b in pairs)
-            found = [skeleton(r, a, b) for r, (a, b) in zip(reader.read_articles(articles), pairs, strict=True)]
-            usual, count = Counter(found).most_common(1)[0]
-            same += count
-            for pair, other in zip(pairs, found, strict=True):
-                if other != usual:
-                    blamed.update(pair)
-            if args.failures:
-                print(f"\n{count} of {len(pairs)}: {template}\n{usual}".replace("\0", "A").replace("\1", "B"))
-                for other, n in Counter(found).most_common(4)[1:]:
-                    print(f"  {n} times instead:\n{other}".replace("\0", "A").replace("\1", "B"))
-    total = len(pairs) * len(TEMPLATES)
-    share = 100 * same / total
-    print(f"the same record in {share:.1f} % of {total} readings ({len(STATES)} states, {len(TEMPLATES)} texts)")
-    print("differ most often:", ", ".join(f"{s} {n}" for s, n in blamed.most_common(5)))
+    if args.pin:
+        return pin()
+    m = measure(args.weights, failures=args.failures)
+    print(f"the same statements: {m.statements:.1f} %; the same records: {m.records:.1f} % of {m.readings} readings")
+    most = ", ".join(f"{side} {n}" for side, n in m.blamed.most_common(5))
+    print(f"({len(SIDES)} sides, {len(TEXTS)} texts); differ most often: {most}")
     return 0
 
 

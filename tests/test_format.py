@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from dixit.actors import UNDECIDED
 from dixit.flow import Reader
 from dixit.intake.extract import NOTE_CODES
 from dixit.records import Article
@@ -26,4 +27,4 @@ def test_every_field_is_on_the_page(reader: Reader) -> None:
 
 
 def test_every_note_is_on_the_page() -> None:
-    assert set(fields("Notes")) == {*NOTE_CODES, "quote-never-closed"}
+    assert set(fields("Notes")) == {*NOTE_CODES, "quote-never-closed", UNDECIDED}

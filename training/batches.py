@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -14,7 +15,7 @@ from torch import Tensor
 from dixit.reading.relative import DISTANCES, STEPS, relative_position
 from dixit.reading.windows import Window, plan_windows
 from dixit.reading.words import SHAPES, shapes
-from dixit.records import LINKS, TAGS
+from dixit.records import LINKS, TAGS, Words
 from training.polnear import LabelledArticle, Piece
 
 CAPACITY, CONTEXT = 398, 32
@@ -59,13 +60,18 @@ class Batch:
 
 
 def encode(article: LabelledArticle, tokenizer: Tokenizer) -> EncodedArticle:
-    pieces: list[list[int]] = [[] for _ in article.words.forms]
-    encoding = tokenizer.encode(article.words.forms, is_pretokenized=True, add_special_tokens=False)
+    return EncodedArticle(article, pieces_of(article.words, tokenizer), shapes(article.words))
+
+
+def pieces_of(words: Words, tokenizer: Tokenizer) -> list[list[int]]:
+    """The word pieces of each word, at least one each."""
+    pieces: list[list[int]] = [[] for _ in words.forms]
+    encoding = tokenizer.encode(words.forms, is_pretokenized=True, add_special_tokens=False)
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
         if word is not None:
             pieces[word].append(piece)
     unknown = piece_id(tokenizer, "[UNK]")
-    return EncodedArticle(article, [p or [unknown] for p in pieces], shapes(article.words))
+    return [p or [unknown] for p in pieces]
 
 
 def piece_id(tokenizer: Tokenizer, piece: str) -> int:
@@ -145,12 +151,26 @@ def _mark(row: list[int], ranges: Sequence[Piece], begin_label: int) -> None:
 def batches(all_samples: list[Sample], budget: int, rng: random.Random | None) -> Iterator[Batch]:
     """Batches of windows of like length that hold at most `budget` word pieces with their padding, in random order when
     `rng` is given."""
-    order = sorted(
-        range(len(all_samples)), key=lambda i: len(all_samples[i].pieces) + (rng.random() * 40 if rng else 0)
-    )
-    groups: list[list[Sample]] = []
+    for group in grouped(all_samples, budget, rng):
+        yield collate(group)
+
+
+class Pieced(Protocol):
+    """Anything with word pieces."""
+
+    @property
+    def pieces(self) -> list[int]: ...
+
+
+S = TypeVar("S", bound=Pieced)
+
+
+def grouped(samples: Sequence[S], budget: int, rng: random.Random | None) -> list[list[S]]:
+    """Samples of like length together, at most `budget` pieces a group; groups in random order with `rng`."""
+    order = sorted(range(len(samples)), key=lambda i: len(samples[i].pieces) + (rng.random() * 40 if rng else 0))
+    groups: list[list[S]] = []
     longest = 0
-    for sample in (all_samples[i] for i in order):
+    for sample in (samples[i] for i in order):
         longest = max(longest, len(sample.pieces))
         if not groups or longest * (len(groups[-1]) + 1) > budget:
             groups.append([])
@@ -158,16 +178,17 @@ def batches(all_samples: list[Sample], budget: int, rng: random.Random | None) -
         groups[-1].append(sample)
     if rng:
         rng.shuffle(groups)
-    for group in groups:
-        yield collate(group)
+    return groups
+
+
+def padded(rows: Sequence[Sequence[int]], width: int, fill: int) -> Tensor:
+    """Rows of unequal length as one tensor [rows, width]."""
+    return torch.tensor([[*r, *[fill] * (width - len(r))] for r in rows], dtype=torch.long).reshape(-1, width)
 
 
 def collate(group: Sequence[Sample]) -> Batch:
     longest = max(len(s.pieces) for s in group)
     most_words = max(len(s.heads) for s in group)
-
-    def padded(rows: list[list[int]], width: int, fill: int) -> Tensor:
-        return torch.tensor([list(r) + [fill] * (width - len(r)) for r in rows], dtype=torch.long).reshape(-1, width)
 
     cue_window = [i for i, s in enumerate(group) for _ in s.cues]
     relative = [r for s in group for r in s.relative]

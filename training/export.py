@@ -22,7 +22,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from training.network import Linker, Tagger
+from training.network import EDGE, Linker
 from training.train import Reader
 
 LAYERS, PRODUCTS_A_LAYER = 6, 6
@@ -30,13 +30,14 @@ LAYERS, PRODUCTS_A_LAYER = 6, 6
 
 
 class TaggerGraph(nn.Module):
-    """One window without padding: pieces, shapes [1, t], heads [1, n] -> tags, plain, gated, query [1, n, …]."""
+    """One window without padding: pieces, shapes [1, t], heads [1, n] -> tags, plain, gated, query, states [1, n,
+    …]."""
 
-    def __init__(self, tagger: Tagger, linker: Linker) -> None:
+    def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.tagger, self.linker = tagger, linker
+        self.tagger, self.linker = reader.tagger, reader.linker
 
-    def forward(self, pieces: Tensor, shapes: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, shapes: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         encoder = self.tagger.encoder
         embedded = encoder.embeddings.word_embeddings(pieces) + self.tagger.shape(shapes)
         hidden = encoder.embeddings(inputs_embeds=embedded)
@@ -44,7 +45,7 @@ class TaggerGraph(nn.Module):
             hidden = self._layer(layer, hidden)
         states = hidden[:, heads[0]]
         plain, gated = self.linker.prepare(states)
-        return self.tagger.tags(states), plain, gated, self.linker.cue(states)
+        return self.tagger.tags(states), plain, gated, self.linker.cue(states), states
 
     def _layer(self, layer: Any, hidden: Tensor) -> Tensor:  # noqa: ANN401 - a BertLayer
         """A BERT layer written out, so that the graph holds no mask: a batch of one has no padding."""
@@ -59,6 +60,35 @@ class TaggerGraph(nn.Module):
         hidden = layer.attention.output(mixed, hidden)
         result: Tensor = layer.output(layer.intermediate(hidden), hidden)
         return result
+
+
+class MentionGraph(nn.Module):
+    """Word states [1, n, 384] of one window -> names, nominals, edges, likeness [1, n, …]. A graph of its own: contents
+    that are read again need none of it."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.mentioner = reader.mentioner
+
+    def forward(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        names, nominals, edges, likeness = self.mentioner(states)
+        return names, nominals, edges, likeness
+
+
+class EdgesGraph(nn.Module):
+    """Carriers of one window: edges [1, n, 4 * EDGE], word [c] (which words carry), distance [c, n] (buckets of `far`)
+    -> first, last [c, n]: how well each word begins or ends each carrier's mention."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.far = reader.mentioner.far
+
+    def forward(self, edges: Tensor, word: Tensor, distance: Tensor) -> tuple[Tensor, Tensor]:
+        bias = self.far(distance)
+        parts = edges[0].view(-1, 4, EDGE)
+        first = parts[word, 0] @ parts[:, 1].T * EDGE**-0.5 + bias[..., 0]
+        last = parts[word, 2] @ parts[:, 3].T * EDGE**-0.5 + bias[..., 1]
+        return first, last
 
 
 class LinkerGraph(nn.Module):
@@ -80,12 +110,34 @@ def export_graphs(reader: Reader, folder: Path) -> None:
     pieces, heads = torch.randint(1000, 2000, (1, 40)), torch.arange(30)[None]
     shapes = torch.zeros((1, 40), dtype=torch.long)
     torch.onnx.export(
-        TaggerGraph(reader.tagger, reader.linker),
+        TaggerGraph(reader),
         (pieces, shapes, heads),
         folder / "tagger.onnx",
         input_names=["pieces", "shapes", "heads"],
-        output_names=["tags", "plain", "gated", "query"],
+        output_names=["tags", "plain", "gated", "query", "states"],
         dynamic_shapes=({1: t}, {1: t}, {1: n}),
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+    torch.onnx.export(
+        MentionGraph(reader),
+        (torch.zeros(1, 30, reader.linker.project.in_features),),
+        folder / "mentions.onnx",
+        input_names=["states"],
+        output_names=["names", "nominals", "edges", "likeness"],
+        dynamic_shapes=({1: n},),
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+    torch.onnx.export(
+        EdgesGraph(reader),
+        (torch.zeros(1, 30, 4 * EDGE), torch.arange(3), torch.zeros((3, 30), dtype=torch.long)),
+        folder / "edges.onnx",
+        input_names=["edges", "word", "distance"],
+        output_names=["first", "last"],
+        dynamic_shapes=({1: n}, {0: c}, {0: c, 1: n}),
         dynamo=True,
         external_data=False,
         verbose=False,
@@ -161,12 +213,12 @@ def quantise(path: Path) -> None:
 
 
 def write_manifest(folder: Path, version: str, settings: dict[str, Any]) -> None:
-    names = ("tagger.onnx", "linker.onnx", "tokenizer.json")
+    names = ("tagger.onnx", "linker.onnx", "mentions.onnx", "edges.onnx", "ranker.onnx", "tokenizer.json")
     manifest = {
         "name": "dixit-reader",
         "version": version,
         "settings": settings,
-        "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names},
+        "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names if (folder / n).exists()},
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
 
@@ -184,7 +236,7 @@ def main() -> None:
     state = torch.load(args.checkpoint, weights_only=True)
     reader.load_state_dict(state.get("reader", state))
     export_graphs(reader, args.out)
-    for name in ("tagger.onnx", "linker.onnx"):
+    for name in ("tagger.onnx", "linker.onnx", "mentions.onnx"):
         if args.precision == "int8" and name == "tagger.onnx":
             quantise(args.out / name)
         if args.precision != "fp32":

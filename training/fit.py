@@ -162,7 +162,7 @@ def main() -> None:
     scored, weighing, threshold, reach = max(tried, key=lambda t: t[0].worth)
     print("kept", threshold, reach, weighing, scored)
     manifest = json.loads((args.weights / "manifest.json").read_text())
-    settings = {
+    settings = manifest["settings"] | {
         "cue_threshold": threshold,
         "cue_reach": reach,
         "tags": weighing.tags,

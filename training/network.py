@@ -15,7 +15,11 @@ import torch
 from torch import Tensor, nn
 
 from dixit.reading.relative import DISTANCES, STEPS
-from dixit.records import LINKS, TAGS
+from dixit.records import LIKENESS as BOTH_LIKENESSES
+from dixit.records import LINKS, NAMES, NOMINALS, TAGS
+
+EDGE, LIKENESS = 48, BOTH_LIKENESSES // 2
+"""Widths of the vectors that are held against each other for a mention's edges, and for coreference."""
 
 
 class Tagger(nn.Module):
@@ -39,6 +43,57 @@ class Tagger(nn.Module):
         states = torch.gather(hidden, 1, heads.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         states = self.dropout(states)
         return states, self.tags(states)
+
+
+class Attention(nn.Module):
+    """One transformer layer over word states (normalised before, not behind): x [B, W, H], known [B, W] -> [B, W,
+    H]."""
+
+    def __init__(self, width: int, heads: int = 6, inner: int = 768) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before, self.between = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.three, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.feed = nn.Sequential(nn.Linear(width, inner), nn.GELU(), nn.Dropout(0.1), nn.Linear(inner, width))
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, known: Tensor | None = None) -> Tensor:
+        batch, _, width = x.shape
+        parts = self.three(self.before(x)).view(batch, -1, 3, self.heads, width // self.heads)
+        query, key, value = (parts[:, :, k].transpose(1, 2) for k in range(3))
+        scores = query @ key.transpose(2, 3) * (width // self.heads) ** -0.5
+        if known is not None:
+            scores = scores.masked_fill(~known[:, None, None, :], -1e4)
+        mixed = (torch.softmax(scores, -1) @ value).transpose(1, 2).reshape(batch, -1, width)
+        x = x + self.dropout(self.out(mixed))
+        result: Tensor = x + self.dropout(self.feed(self.between(x)))
+        return result
+
+
+class Mentioner(nn.Module):
+    """Word states [B, W, H] -> per word: `names` [B, W, 19] (named entities, BIO), `nominals` [B, W, 5] (whether the
+    word carries a mention, and of what kind), `edges` [B, W, 4 * EDGE] (queries and keys for a mention's first and last
+    word) and `likeness` [B, W, 2 * LIKENESS] (query and key for "means the same as"). All but the names read one layer
+    of attention more; `known` [B, W] tells which words are no padding."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.inner = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Dropout(0.1))
+        self.names = nn.Linear(width, len(NAMES))
+        self.deeper = Attention(width)
+        self.carrying = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, width), nn.GELU(), nn.Dropout(0.2))
+        self.nominals = nn.Linear(width, len(NOMINALS))
+        self.edges = nn.Linear(width, 4 * EDGE)
+        self.likeness = nn.Linear(width, 2 * LIKENESS)
+        self.further = nn.Linear(width, len(NAMES))
+        nn.init.zeros_(self.further.weight)
+        self.far = nn.Embedding(DISTANCES, 3)
+        nn.init.zeros_(self.far.weight)
+
+    def forward(self, states: Tensor, known: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        carrying = self.carrying(self.deeper(states, known))
+        names = self.names(self.inner(states)) + self.further(carrying)
+        return names, self.nominals(carrying), self.edges(carrying), self.likeness(carrying)
 
 
 class Block(nn.Module):

@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,14 +27,24 @@ from benchmarks.corpus import HELD_OUT_EVERY
 from benchmarks.hard_cases import Case
 from dixit.reading.words import SHAPES
 from training.batches import IGNORED, Batch, EncodedArticle, Sample, batches, encode, samples
-from training.network import Linker, Tagger
+from training.mention_batches import (
+    EncodedText,
+    MentionBatch,
+    MentionSample,
+    encode_text,
+    far,
+    mention_batches,
+    mention_samples,
+)
+from training.mention_corpora import read_gum, read_newswire
+from training.network import EDGE, LIKENESS, Linker, Mentioner, Tagger
 from training.own import contents, read_own, whole_texts
 from training.polnear import LabelledArticle, read_corpus
 
-TAG_WEIGHT = 2.0
-"""The weight of the tag loss beside the link loss, which is summed over words per linked word."""
+WEIGHTS = {"tags": 2.0, "links": 1.0, "names": 2.0, "nominals": 1.0, "edges": 0.5, "likeness": 0.5}
+"""Of the losses; the link loss is summed over words per linked word."""
 OWN = Path(__file__).parent / "data"
-OWN_TEXTS_REPEATED, OWN_CONTENTS_REPEATED = 2, 2
+OWN_TEXTS_REPEATED, OWN_CONTENTS_REPEATED, COREFERENCE_REPEATED = 2, 2, 2
 
 
 class Reader(nn.Module):
@@ -50,6 +61,14 @@ class Reader(nn.Module):
         )
         self.tagger = Tagger(encoder, SHAPES)
         self.linker = Linker(encoder.config.hidden_size)
+        self.mentioner = Mentioner(encoder.config.hidden_size)
+
+    def mentions(self, batch: MentionBatch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What the mentioner says of a batch of its own."""
+        states, _ = self.tagger(batch.pieces, batch.shapes, batch.mask, batch.heads)
+        known = (batch.names != IGNORED) | (batch.nominals != IGNORED)
+        names, nominals, edges, likeness = self.mentioner(states, known)
+        return names, nominals, edges, likeness
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         states, tags = self.tagger(batch.pieces, batch.shapes, batch.mask, batch.heads)
@@ -66,6 +85,49 @@ def losses(tags: Tensor, links: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
         links.float().transpose(1, 2), batch.links, ignore_index=IGNORED, reduction="sum"
     )
     return tag_loss, link_sum / (batch.links > 0).sum().clamp(min=1)
+
+
+def mention_losses(reader: Reader, batch: MentionBatch) -> dict[str, Tensor]:
+    """Cross entropies of named entities and carriers per word; of the edges per mention; of the antecedent per
+    mention."""
+    names, nominals, edges, likeness = (x.float() for x in reader.mentions(batch))
+    return losses_of_mentions(reader.mentioner, batch, names, nominals, edges, likeness)
+
+
+def losses_of_mentions(  # noqa: PLR0913, PLR0917 - the outputs of the mentioner, by name
+    mentioner: Mentioner, batch: MentionBatch, names: Tensor, nominals: Tensor, edges: Tensor, likeness: Tensor
+) -> dict[str, Tensor]:
+    """The losses that a batch has labels for."""
+    result = {}
+    for key, logits, gold in (("names", names, batch.names), ("nominals", nominals, batch.nominals)):
+        if bool((gold != IGNORED).any()):
+            result[key] = nn.functional.cross_entropy(logits.transpose(1, 2), gold, ignore_index=IGNORED)
+    if len(batch.carrier):
+        result |= _carrier_losses(mentioner, batch, edges, likeness)
+    return result
+
+
+def _carrier_losses(mentioner: Mentioner, batch: MentionBatch, edges: Tensor, likeness: Tensor) -> dict[str, Tensor]:
+    window, word, first, last, chain = batch.carrier.unbind(1)
+    index = torch.arange(edges.shape[1])
+    bias = mentioner.far(far(index[None] - word[:, None]))
+    outside = batch.nominals[window] == IGNORED
+    edge_loss = torch.zeros(())
+    for k, gold in ((0, first), (1, last)):
+        query, key = (edges[..., (2 * k + j) * EDGE : (2 * k + j + 1) * EDGE] for j in (0, 1))
+        scores = torch.einsum("ne,nwe->nw", query[window, word], key[window]) * EDGE**-0.5 + bias[..., k]
+        wrong = outside | ((index > word[:, None]) if k == 0 else (index < word[:, None]))
+        edge_loss = edge_loss + nn.functional.cross_entropy(scores.masked_fill(wrong, -1e4), gold)
+    query, key = likeness[..., :LIKENESS], likeness[..., LIKENESS:]
+    same_window = window[:, None] == window
+    before = same_window & (word < word[:, None])
+    scores = query[window, word] @ key[window, word].T * LIKENESS**-0.5
+    scores = scores + mentioner.far(far(word - word[:, None]))[..., 2]
+    scores = torch.cat([torch.zeros(len(word), 1), scores.masked_fill(~before, -1e4)], 1)
+    right = before & (chain[:, None] == chain)
+    right = torch.cat([~right.any(1, keepdim=True), right], 1)
+    chosen = torch.logsumexp(scores.masked_fill(~right, -1e4), 1) - torch.logsumexp(scores, 1)
+    return {"edges": edge_loss, "likeness": -chosen.mean()}
 
 
 def split(articles: list[LabelledArticle]) -> tuple[list[LabelledArticle], list[LabelledArticle]]:
@@ -107,6 +169,7 @@ class Material:
     articles: list[EncodedArticle]
     own: list[Case]
     inner: list[EncodedArticle]
+    texts: list[EncodedText]
     tokenizer: Tokenizer
 
     def windows(self, rng: random.Random) -> list[Sample]:
@@ -114,6 +177,18 @@ class Material:
         whole = [encode(a, self.tokenizer) for a in whole_texts(self.own, rng)]
         given = [*self.articles, *OWN_TEXTS_REPEATED * whole, *OWN_CONTENTS_REPEATED * self.inner]
         return [s for e in given for s in samples(e, self.tokenizer, rng)]
+
+    def batches(self, budget: int, rng: random.Random) -> list[Batch | MentionBatch]:
+        """One epoch, the batches of all tasks in random order."""
+        mixed: list[Batch | MentionBatch] = list(batches(self.windows(rng), budget, rng))
+        named: list[MentionSample] = []
+        linked: list[MentionSample] = []
+        for text in self.texts:
+            (named if text.text.mentions is None else linked).extend(mention_samples(text, self.tokenizer, rng))
+        for part in (named, linked * COREFERENCE_REPEATED):
+            mixed += mention_batches(part, budget, rng)
+        rng.shuffle(mixed)
+        return mixed
 
 
 class Training:
@@ -157,27 +232,34 @@ class Training:
         torch.save(state, fresh)
         fresh.replace(self._state)
 
-    def run_epoch(self, given: Iterable[Batch]) -> dict[str, float]:
+    def run_epoch(self, given: Iterable[Batch | MentionBatch]) -> dict[str, float]:
         """One pass; the mean losses."""
         self.reader.train()
-        began, done, tag_total, link_total = time.monotonic(), 0, 0.0, 0.0
+        began = time.monotonic()
+        totals: dict[str, list[float]] = defaultdict(list)
         for done, batch in enumerate(given, 1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                tags, links = self.reader(batch)
-            tag_loss, link_loss = losses(tags, links, batch)
+            parts = self._losses(batch)
             self.optimizer.zero_grad()
-            loss: Any = TAG_WEIGHT * tag_loss + link_loss
+            loss: Any = sum(WEIGHTS[name] * part for name, part in parts.items())
             loss.backward()
             nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
             self.optimizer.step()
             self.schedule.step()
-            tag_total += tag_loss.item()
-            link_total += link_loss.item()
-            if done % 50 == 0:
+            for name, part in parts.items():
+                totals[name].append(part.item())
+            if done % 100 == 0:
                 print(f"  {self.epoch + 1}.{done} after {time.monotonic() - began:.0f} s", flush=True)
         self.epoch += 1
-        seconds = round(time.monotonic() - began)
-        return {"tag loss": round(tag_total / done, 4), "link loss": round(link_total / done, 4), "seconds": seconds}
+        means = {f"{name} loss": round(sum(of) / len(of), 4) for name, of in totals.items()}
+        return means | {"seconds": round(time.monotonic() - began)}
+
+    def _losses(self, batch: Batch | MentionBatch) -> dict[str, Tensor]:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            if isinstance(batch, MentionBatch):
+                return mention_losses(self.reader, batch)
+            tags, links = self.reader(batch)
+        tag_loss, link_loss = losses(tags, links, batch)
+        return {"tags": tag_loss, "links": link_loss}
 
 
 def gather(args: argparse.Namespace) -> tuple[Material, list[Sample]]:
@@ -189,7 +271,13 @@ def gather(args: argparse.Namespace) -> tuple[Material, list[Sample]]:
     own = [] if args.own == "none" else read_own(Path(args.own))
     inner = [encode(a, tokenizer) for a in contents(own)]
     check = [s for e in held_out for s in samples(e, tokenizer, None)]
-    return Material(learn[: args.limit], own, inner, tokenizer), check
+    texts = []
+    if args.newswire:
+        texts += read_newswire(args.newswire / "train", args.newswire / "articles")
+    if args.gum:
+        texts += read_gum(args.gum / "train")
+    encoded = [encode_text(t, tokenizer) for t in texts]
+    return Material(learn[: args.limit], own, inner, encoded, tokenizer), check
 
 
 def main() -> None:
@@ -200,6 +288,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--batch", type=int, default=3200, help="word pieces in a batch")
     parser.add_argument("--own", default=str(OWN), help="our own texts, or 'none'")
+    parser.add_argument("--newswire", type=Path, default=None, help="folder of Worldwide Newswire, for names")
+    parser.add_argument("--gum", type=Path, default=None, help="folder of GUM, for mentions and coreference")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="weights to start from, with a schedule of its own")
@@ -208,19 +298,19 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     material, check = gather(args)
-    an_epoch = sum(1 for _ in batches(material.windows(random.Random(0)), args.batch, None))
+    an_epoch = len(material.batches(args.batch, random.Random(0)))
     torch.manual_seed(args.seed)
     training = Training(args.base, args.out, args.rate, args.epochs * an_epoch)
     if args.start and not training.epoch:
         state = torch.load(args.start, weights_only=True)
-        training.reader.load_state_dict(state.get("reader", state))
+        training.reader.load_state_dict(state.get("reader", state), strict=False)
     if args.compile:
         training.reader.tagger.encoder.encoder.compile(dynamic=True)
     while training.epoch < args.epochs:
         seed = args.seed * 1000 + training.epoch
         torch.manual_seed(seed)
         rng = random.Random(seed)
-        report = training.run_epoch(batches(material.windows(rng), args.batch, rng))
+        report = training.run_epoch(material.batches(args.batch, rng))
         report |= evaluate(training.reader, batches(check, args.batch, None))
         print(json.dumps({"epoch": training.epoch, **report}), flush=True)
         training.save()

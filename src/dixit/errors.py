@@ -28,6 +28,10 @@ class WeightsError(DixitError):
     """The shipped weights are missing, damaged, or not those of this version."""
 
 
+class LexiconError(DixitError):
+    """A table of the lexicon cannot be read, or an entry in it does not hold."""
+
+
 class RecordError(DixitError):
     """A record does not follow format 1, or a span does not fit its text."""
 

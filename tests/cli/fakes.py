@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Self
 from unittest.mock import patch
 
@@ -21,8 +22,8 @@ class FakeReader:
 
     model = MODEL
 
-    def __init__(self, threads: int | None = None) -> None:
-        self.threads = threads
+    def __init__(self, threads: int | None = None, lexicons: Sequence[Path] = ()) -> None:
+        self.threads, self.lexicons = threads, lexicons
 
     def __enter__(self) -> Self:
         return self

@@ -67,6 +67,10 @@ def test_the_record_of_the_example_keeps_the_laws(reader: Reader) -> None:
 def assert_laws(record: Record, text: str) -> None:
     """Every span gives its words; ids are unique; quoted lies in content, an inner statement in its parent's."""
     assert record.text == text
+    for actor in record.actors:
+        for span in (*actor.mentions, *(r.span for r in actor.roles)):
+            span.of(text)
+        assert {*actor.members} <= {a.id for a in record.actors}
     by_id = {s.id: s for s in record.statements}
     assert len(by_id) == len(record.statements)
     actors = {a.id for a in record.actors}
@@ -75,7 +79,10 @@ def assert_laws(record: Record, text: str) -> None:
             span.of(text)
         assert s.content
         assert covered_by(s.quoted, s.content)
-        assert (s.actor in actors) == bool(s.source)
+        undecided = any(n.code == "actor-undecided" and n.span in s.source for n in record.notes)
+        assert s.actor in actors or undecided or not s.source
+        assert s.actor is None or s.actor in actors
+        assert {*s.targets, *s.addressees} <= actors
         assert 0 <= s.confidence <= 1
         if s.parent is not None:
             assert covered_by((*s.source, *s.cue, *s.content), by_id[s.parent].content)

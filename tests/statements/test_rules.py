@@ -195,3 +195,21 @@ def test_labels_of_lines() -> None:
 )
 def test_scare_quotes_names_and_single_words_are_no_statements(text: str) -> None:
     assert apply_rules(page(text), []) == []
+
+
+def test_what_is_declined_is_one_content() -> None:
+    on = page("The embassy declined to comment on the arrests.")
+    given = [relation(on, "The embassy", "declined", "to"), relation(on, "The embassy", "comment on", "the arrests")]
+    assert shown(on, apply_rules(on, given)) == [("The embassy", "declined", "to comment on the arrests")]
+
+
+def test_the_to_of_an_infinitive_opens_the_content() -> None:
+    on = page("The general declined to answer.")
+    given = [relation(on, "The general", "declined to", "answer")]
+    assert shown(on, apply_rules(on, given)) == [("The general", "declined", "to answer")]
+
+
+def test_the_to_of_an_object_stays_with_its_verb() -> None:
+    on = page("The union objected to the plan.")
+    given = [relation(on, "The union", "objected to", "the plan")]
+    assert shown(on, apply_rules(on, given)) == [("The union", "objected to", "the plan")]

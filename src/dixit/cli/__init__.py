@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from dixit.cli.actors import actors
 from dixit.cli.completion import completion
 from dixit.cli.doctor import doctor
 from dixit.cli.messages import say
@@ -41,6 +42,7 @@ def cli() -> None:
 
 
 cli.add_command(read)
+cli.add_command(actors)
 cli.add_command(doctor)
 cli.add_command(completion)
 

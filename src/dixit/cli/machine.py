@@ -39,6 +39,7 @@ def all_checks() -> Iterator[Check]:
     """Every check, in the order shown."""
     yield from _versions()
     yield from _weights()
+    yield _lexicon()
     yield _trial_reading()
     yield from _processor()
     yield from _folders()
@@ -71,6 +72,16 @@ def _weights() -> Iterator[Check]:
         else:
             found = "the file is missing" if check.actual is None else f"sha256 {check.actual[:16]}…"
             yield Check("weights", check.name, f"{found}, expected {check.expected[:16]}…", "broken")
+
+
+def _lexicon() -> Check:
+    try:
+        from dixit.lexicons import load_lexicon, shipped_tables  # noqa: PLC0415
+
+        count = len(load_lexicon().entries)
+    except (DixitError, ImportError) as error:
+        return Check("weights", "lexicon", str(error), "broken")
+    return Check("weights", "lexicon", f"{count} actors in {len(shipped_tables())} tables")
 
 
 def _trial_reading() -> Check:

@@ -30,6 +30,9 @@ Set NO_COLOR=1 for a terminal without colour, DIXIT_DEBUG=1 to see where a fault
 @click.option("--outlet", metavar="TEXT", help="Who published it.")
 @click.option("--published", metavar="DATE", help="When, as in 2026-03-04.")
 @click.option("--url", metavar="URL", help="Where; it is kept, not fetched.")
+@click.option(
+    "--lexicon", multiple=True, type=click.Path(), metavar="FILE", help="Actors of your own, beside the shipped ones."
+)
 @click.option("--force", is_flag=True, help="Read it whatever its language.")
 @click.option("--threads", type=click.IntRange(1, 256), metavar="N", help="How many threads read. [default: all cores]")
 @click.option("--quiet", is_flag=True, help="On stderr only what failed and why: no progress, no count.")

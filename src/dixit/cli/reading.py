@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from dixit.cli.messages import say, say_failed
 from dixit.cli.output import writer_for
@@ -47,7 +48,8 @@ def read_all(wanted: Wanted) -> int:
     inputs = list(gather(wanted.articles, sys.stdin.buffer))
     tally = Tally(len(inputs))
     write = writer_for(wanted)
-    with Reader(wanted.threads) as reader, progress(len(inputs), wanted.quiet) as advance:
+    lexicons = tuple(Path(name) for name in wanted.lexicon)
+    with Reader(wanted.threads, lexicons=lexicons) as reader, progress(len(inputs), wanted.quiet) as advance:
         for record in _records(reader, _articles(inputs, known, wanted.force, tally), len(inputs), tally):
             write(record)
             advance(tally.failed)

@@ -25,6 +25,7 @@ class Wanted:
     published: str | None = None
     url: str | None = None
     force: bool = False
+    lexicon: tuple[str, ...] = ()
     threads: int | None = None
     quiet: bool = False
 

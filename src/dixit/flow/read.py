@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from dixit.flow.actors import name_sources
+from dixit.actors import Tuning, find_actors
 from dixit.intake import Known, Source, article_from_text, read_source
 from dixit.intake.read import NOTHING_KNOWN
+from dixit.lexicons import load_lexicon
 from dixit.reading import read_article, read_words
 from dixit.reading.article import Mapper
 from dixit.records import Article, Model, Reading, Record, Words
@@ -23,16 +24,21 @@ from dixit.version import VERSION
 class Reader:
     """The reader, loaded once and kept warm.
 
-    `threads` is how many windows or articles are read side by side (None: one per processor core this process may
-    use); the record of an article does not depend on it. `weights` is a folder of weights (None: those shipped).
-    Raises WeightsError if the weights are missing or damaged. Use it as a context manager, or call `close`.
-    """
+    `threads` is how many windows or articles are read side by side (None: one per processor core this process may use);
+    the record of an article does not depend on it. `weights` is a folder of weights (None: those shipped); `lexicons`
+    are tables of actors that stand beside the shipped ones. Raises WeightsError if the weights are missing or damaged,
+    LexiconError if a table does not hold. Use it as a context manager, or call `close`."""
 
-    def __init__(self, threads: int | None = None, weights: Path | None = None) -> None:
-        self._engine = Engine(weights)
-        self._weighing = Weighing.from_settings(self._engine.settings)
+    def __init__(self, threads: int | None = None, weights: Path | None = None, lexicons: Sequence[Path] = ()) -> None:
         self._threads = threads or _cores()
         self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="dixit")
+        # The tables are needed only once an article has been through the networks: they load beside these.
+        self._lexicon = self._pool.submit(load_lexicon, tuple(lexicons))
+        self._engine = Engine(weights)
+        self._weighing = Weighing.from_settings(self._engine.settings)
+        self._tuning = Tuning.from_settings(self._engine.settings)
+        if lexicons:
+            self._lexicon.result()
 
     @property
     def model(self) -> Model:
@@ -85,8 +91,9 @@ class Reader:
             return read_words(article, words, self._engine)
 
         statements, notes = find_statements(reading, self._weighing, read_again)
-        actors, statements = name_sources(article, statements)
-        return Record(VERSION, self.model, article, actors, statements, (), (*article.notes, *notes))
+        lexicon = self._lexicon.result()
+        actors, statements, doubts = find_actors(reading, statements, lexicon, self._engine.rank, self._tuning)
+        return Record(VERSION, self.model, article, actors, statements, (), (*article.notes, *notes, *doubts))
 
     def read(self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False) -> Record:
         """Like `dixit.read`, with this reader."""

@@ -8,11 +8,12 @@ from typing import Protocol
 
 import numpy as np
 
+from dixit.reading.mentions import carriers, carrying_words, far_buckets, names_of
 from dixit.reading.relative import relative_position
 from dixit.reading.windows import Window, plan_windows
 from dixit.reading.words import SHAPES, shapes, split_words
-from dixit.records import TAGS, Article, CueReading, Floats, Range, Reading, Words
-from dixit.runtime.engine import Engine, Ints
+from dixit.records import LIKENESS, NAMES, TAGS, Article, Carrier, CueReading, Floats, Range, Reading, Words
+from dixit.runtime.engine import Engine, Ints, Mentioned
 
 CAPACITY = 398
 """Most word pieces of a window, without the two special pieces: what the network was trained with."""
@@ -31,42 +32,58 @@ class Mapper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WindowReading:
-    """One window: log probabilities of the tags of all its words, and the cues of its core."""
+    """One window: log probabilities of the tags of all its words, and the cues, names and carriers of its core."""
 
     window: Window
     tags: Floats
     cues: tuple[CueReading, ...]
+    names: Floats | None = None
+    likeness: Floats | None = None
+    carriers: tuple[Carrier, ...] = ()
 
 
-def read_words(article: Article, words: Words, engine: Engine, mapper: Mapper = map) -> Reading:
-    """Read `words`, all those of `article` or some of them, in windows. The reading does not depend on `mapper`."""
+def read_words(
+    article: Article, words: Words, engine: Engine, mapper: Mapper = map, *, mentions: bool = False
+) -> Reading:
+    """Read `words`, all those of `article` or some of them, in windows; names and carriers only with `mentions`. The
+    reading does not depend on `mapper`."""
     pieces = engine.pieces(words.forms)
     word_shapes = shapes(words)
     windows = plan_windows([len(p) for p in pieces], words.paragraph, words.forms, capacity=CAPACITY, context=CONTEXT)
 
     def read(window: Window) -> WindowReading:
-        return _read_window(engine, words, pieces, word_shapes, window)
+        return _read_window(engine, words, pieces, word_shapes, window, mentions)
 
     tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
+    names = np.zeros((len(words), len(NAMES)), dtype=np.float32)
+    likeness = np.zeros((len(words) if mentions else 0, LIKENESS), dtype=np.float32)
     cues: list[CueReading] = []
+    found: list[Carrier] = []
     for r in mapper(read, windows):
         w = r.window
-        tags[w.core_start : w.core_end] = r.tags[w.core_start - w.start : w.core_end - w.start]
+        core = slice(w.core_start - w.start, w.core_end - w.start)
+        tags[w.core_start : w.core_end] = r.tags[core]
+        if r.names is not None and r.likeness is not None:
+            names[w.core_start : w.core_end] = r.names[core]
+            likeness[w.core_start : w.core_end] = r.likeness[core]
         cues += r.cues
-    return Reading(article, words, tags, tuple(cues))
+        found += r.carriers
+    named = tuple(names_of(names)) if mentions else ()
+    return Reading(article, words, tags, tuple(cues), named, tuple(found), likeness)
 
 
 def read_article(article: Article, engine: Engine, mapper: Mapper = map) -> Reading:
     """Read the whole text of `article`."""
-    return read_words(article, split_words(article.text), engine, mapper)
+    return read_words(article, split_words(article.text), engine, mapper, mentions=True)
 
 
-def _read_window(
+def _read_window(  # noqa: PLR0913, PLR0917 - what is computed once for all windows, and the window
     engine: Engine,
     words: Words,
     pieces: Sequence[tuple[int, ...]],
     word_shapes: Sequence[int],
     window: Window,
+    mentions: bool,
 ) -> WindowReading:
     flat, flat_shapes, heads = [engine.opening], [SHAPES], []
     for i in range(window.start, window.end):
@@ -75,10 +92,13 @@ def _read_window(
         flat_shapes += [word_shapes[i]] * len(pieces[i])
     tagged = engine.tag(_ints([*flat, engine.closing]), _ints([*flat_shapes, SHAPES]), _ints(heads))
     tags = log_softmax(tagged.tags)
+    mentioned = engine.mentions(tagged) if mentions else None
+    names, likeness = (log_softmax(mentioned.names), mentioned.likeness) if mentioned else (None, None)
+    carried = _carriers(engine, mentioned, window) if mentioned else ()
     found = find_cues(np.exp(tags), engine.settings["cue_threshold"], engine.settings["cue_reach"])
     own = [c for c in found if window.core_start <= c.start + window.start < window.core_end]
     if not own:
-        return WindowReading(window, tags, ())
+        return WindowReading(window, tags, (), names, likeness, carried)
     paragraph = _ints(words.paragraph[window.start : window.end])
     positions = [relative_position(len(heads), cue, found, paragraph) for cue in own]
     query = np.stack([tagged.query[c.start : c.end].mean(axis=0) for c in own])
@@ -89,7 +109,18 @@ def _read_window(
         sure = float(np.exp(tags[cue.start : cue.end, [_BEGIN_CUE, _IN_CUE]]).sum(axis=1).mean())
         place = Range(cue.start + window.start, cue.end + window.start)
         cues.append(CueReading(place, sure, window.start, row))
-    return WindowReading(window, tags, tuple(cues))
+    return WindowReading(window, tags, tuple(cues), names, likeness, carried)
+
+
+def _carriers(engine: Engine, mentioned: Mentioned, window: Window) -> tuple[Carrier, ...]:
+    """The carriers of a window's core."""
+    nominals = log_softmax(mentioned.nominals)
+    words = [w for w in carrying_words(nominals) if window.core_start <= w + window.start < window.core_end]
+    if not words:
+        return ()
+    at = _ints(words)
+    edges = engine.edges(mentioned, at, far_buckets(np.arange(len(nominals))[None] - at[:, None]))
+    return tuple(carriers(words, nominals, edges, window.start))
 
 
 def find_cues(probabilities: Floats, threshold: float, reach: float) -> list[Range]:

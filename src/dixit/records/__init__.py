@@ -1,7 +1,22 @@
 """The frozen records that every room speaks in."""
 
 from dixit.records.article import Article, Note
-from dixit.records.reading import LINKS, QUOTATION_MARKS, TAGS, CueReading, Floats, Range, Reading, Words
+from dixit.records.reading import (
+    LIKENESS,
+    LINKS,
+    NAME_KINDS,
+    NAMES,
+    NOMINALS,
+    QUOTATION_MARKS,
+    TAGS,
+    Carrier,
+    CueReading,
+    Floats,
+    NameReading,
+    Range,
+    Reading,
+    Words,
+)
 from dixit.records.record import FORMAT, Model, Record
 from dixit.records.span import Span, Spans, covered_by, words_of
 from dixit.records.statement import (
@@ -9,6 +24,7 @@ from dixit.records.statement import (
     ACTS,
     FORMS,
     Actor,
+    ActorKind,
     Dated,
     Event,
     Form,
@@ -25,11 +41,17 @@ __all__ = [
     "ACTS",
     "FORMAT",
     "FORMS",
+    "LIKENESS",
     "LINKS",
+    "NAMES",
+    "NAME_KINDS",
+    "NOMINALS",
     "QUOTATION_MARKS",
     "TAGS",
     "Actor",
+    "ActorKind",
     "Article",
+    "Carrier",
     "CueReading",
     "Dated",
     "Event",
@@ -37,6 +59,7 @@ __all__ = [
     "Form",
     "Modality",
     "Model",
+    "NameReading",
     "Note",
     "Place",
     "Plover",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,14 @@ from dixit.records.span import Span, Spans
 Floats = NDArray[np.float32]
 TAGS = ("O", "B-cue", "I-cue", "B-source", "I-source", "B-content", "I-content")
 LINKS = ("O", "B-source", "I-source", "B-content", "I-content")
+
+NAME_KINDS = ("Person", "Organization", "Location", "NORP", "Facility", "Date", "Money", "Product", "Misc")
+"""The classes of named entities of the Worldwide Newswire corpus."""
+NAMES = ("O", *(f"{edge}-{kind}" for kind in NAME_KINDS for edge in "BI"))
+NOMINALS = ("O", "person", "organisation", "place", "other")
+"""Whether a word carries a mention (of anything that can be meant again), and of what kind."""
+
+LIKENESS = 192
 
 QUOTATION_MARKS = frozenset('"＂“”„‟«»❝❞〝〞')
 """Double quotation marks, as words."""
@@ -83,10 +91,35 @@ class CueReading:
 
 
 @dataclass(frozen=True, slots=True)
+class NameReading:
+    """One named entity. `kind` is one of `NAME_KINDS`; `probability` the mean over its words."""
+
+    words: Range
+    kind: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One mention of anything: the word that carries it (its syntactic head), its words, its kind (of `NOMINALS`), and
+    how surely it is one."""
+
+    head: int
+    words: Range
+    kind: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """`tags` [words, 7]: natural log probabilities of `TAGS`, each word read in the window whose core it stands in."""
+    """`tags` [words, 7]: natural log probabilities of `TAGS`, each word read in the window whose core it stands in.
+    `names` and `carriers` in the order of the text; `likeness` [words, 192]: a query and a key of each word, which are
+    held against those of other words that may mean the same. Empty where only statements were asked for."""
 
     article: Article
     words: Words
     tags: Floats
     cues: tuple[CueReading, ...]
+    names: tuple[NameReading, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    likeness: Floats = field(default_factory=lambda: np.zeros((0, LIKENESS), dtype=np.float32))

@@ -85,6 +85,7 @@ def _actor(actor: Actor) -> Json:
         "roles": [{"text": r.text, "span": _span(r.span)} for r in actor.roles],
         "mentions": _spans(actor.mentions),
         "wikidata": actor.wikidata,
+        "members": list(actor.members),
     }
 
 

@@ -48,6 +48,9 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
+    """Whoever is meant by one or more mentions. `members` are the ids of those whom an actor of kind "group" joins
+    ("they", "both leaders"); empty for every other."""
+
     id: str
     name: str
     kind: ActorKind = "unknown"
@@ -56,6 +59,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     mentions: Spans = ()
     wikidata: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

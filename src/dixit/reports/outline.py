@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dixit.records import Record, Span, Spans, Statement
@@ -48,6 +49,27 @@ def outline(record: Record) -> tuple[Entry, ...]:
         entries.append(Entry(len(entries) + 1, depth, paragraph, statement))
         waiting += [(depth + 1, s) for s in reversed(children.pop(statement.id, []))]
     return tuple(entries)
+
+
+def meant_by(record: Record, statement: Statement) -> str | None:
+    """Whom the source means, where its own words do not say so already: the name of "she", "the ministry", "Kyiv"."""
+    actor = record.actor_of(statement)
+    if actor is None:
+        return None
+    words = " ".join(span.of(record.text) for span in statement.source)
+    return None if actor.name.casefold() in " ".join(words.split()).casefold() else actor.name
+
+
+def directed(record: Record, statement: Statement) -> str:
+    """Whom a statement is said to and about, in words: "to Peru, about NATO"; "" where nobody is known."""
+    names = {a.id: a.name for a in record.actors}
+    to = [names[i] for i in statement.addressees if i in names]
+    about = [names[i] for i in statement.targets if i in names and i not in statement.addressees]
+    return ", ".join(f"{word} {_listed(each)}" for word, each in (("to", to), ("about", about)) if each)
+
+
+def _listed(each: Sequence[str]) -> str:
+    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 
 def _by_parent(statements: tuple[Statement, ...]) -> dict[str | None, list[Statement]]:

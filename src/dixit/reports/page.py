@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 from pathlib import PurePath
 
 from dixit.records import Actor, Record, Spans
-from dixit.reports.outline import UNSURE, Entry, outline, paragraphs
+from dixit.reports.outline import UNSURE, Entry, directed, meant_by, outline, paragraphs
 from dixit.reports.segments import PARTS, Segment, marks, segments
 from dixit.reports.visible import visible, visible_line
 
@@ -47,7 +48,7 @@ def page(record: Record) -> str:
 {_text(record, entries)}
 {_list(record, entries)}
 </main>
-<footer>
+{_actors(record)}<footer>
 {_notes(record)}<p>{_made_by(record)}</p>
 </footer>
 <script>{script}</script>
@@ -146,7 +147,6 @@ def _list(record: Record, entries: tuple[Entry, ...]) -> str:
 
 
 def _items(record: Record, entries: tuple[Entry, ...]) -> Iterator[str]:
-    actors = {actor.id: actor for actor in record.actors}
     depth = -1
     for entry in entries:
         if entry.depth > depth:
@@ -154,18 +154,20 @@ def _items(record: Record, entries: tuple[Entry, ...]) -> Iterator[str]:
         else:
             yield "</li>" + "</ol></li>" * (depth - entry.depth)
         depth = entry.depth
-        yield f'\n<li id="s{entry.number}" data-number="{entry.number}">{_card(record, entry, actors)}'
+        yield f'\n<li id="s{entry.number}" data-number="{entry.number}">{_card(record, entry)}'
     yield "</li></ol>" * (depth + 1)
 
 
-def _card(record: Record, entry: Entry, actors: dict[str, Actor]) -> str:
+def _card(record: Record, entry: Entry) -> str:
     s = entry.statement
     unsure = f' <span class="unsure">{s.confidence:.0%} sure</span>' if s.confidence < UNSURE else ""
-    actor = actors.get(s.actor or "")
-    unnamed = f'<span class="absent">{_line(actor.name) if actor else "not named"}</span>'
+    meant, told_to = meant_by(record, s), directed(record, s)
+    worked_out = f'<span class="absent">{_line(meant or "not named")}</span>'
+    source = f"{_words(s.source, record)} {worked_out if meant else ''}" if s.source else worked_out
     rows = {
-        "source": _words(s.source, record) or unnamed,
-        "cue": _words(s.cue, record) or '<span class="absent">none</span>',
+        "source": source.rstrip(),
+        "cue": (_words(s.cue, record) or '<span class="absent">none</span>')
+        + (f' <span class="absent">{_line(told_to)}</span>' if told_to else ""),
         "content": _words(s.content, record) or '<span class="absent">none</span>',
     }
     told = "".join(
@@ -181,6 +183,29 @@ def _card(record: Record, entry: Entry, actors: dict[str, Actor]) -> str:
 
 def _words(spans: Spans, record: Record) -> str:
     return ' <span class="gap">…</span> '.join(_line(span.of(record.text)) for span in spans)
+
+
+def _actors(record: Record) -> str:
+    """Who the actors are, and how often each speaks."""
+    if not record.actors:
+        return ""
+    speaks = Counter(s.actor for s in record.statements)
+    rows = "".join(_actor_row(a, speaks[a.id]) for a in record.actors)
+    return f"""<section class="actors" aria-labelledby="actors-title">
+<h2 id="actors-title">Actors</h2>
+<table><thead><tr><th scope="col">name</th><th scope="col">kind</th><th scope="col">country</th>\
+<th scope="col">roles in the text</th><th scope="col">statements</th></tr></thead>
+<tbody>{rows}</tbody></table>
+</section>
+"""
+
+
+def _actor_row(actor: Actor, statements: int) -> str:
+    roles = "; ".join(_line(r.text) for r in actor.roles)
+    return (
+        f'<tr><th scope="row" dir="auto">{_line(actor.name)}</th><td>{_line(actor.kind)}</td>'
+        f"<td>{_line(actor.country or '')}</td><td>{roles}</td><td>{statements or ''}</td></tr>"
+    )
 
 
 def _made_by(record: Record) -> str:

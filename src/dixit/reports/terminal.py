@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dixit.records import Record, Spans
 from dixit.reports.marked import Piece, legend, marked, signs_for
-from dixit.reports.outline import UNSURE, Entry, outline
+from dixit.reports.outline import UNSURE, Entry, directed, meant_by, outline
 from dixit.reports.visible import visible_line
 
 _MAX_INDENT = 6
@@ -106,6 +106,7 @@ def _statement_lines(entry: Entry, record: Record, console: Console, type_: Typo
         _who(entry, record, type_),
         type_.between,
         (_words(entry.statement.cue, record, type_), "magenta"),
+        (_directed(entry, record), "dim"),
         type_.between,
         _words(entry.statement.content, record, type_),
     )
@@ -115,11 +116,17 @@ def _statement_lines(entry: Entry, record: Record, console: Console, type_: Typo
 
 
 def _who(entry: Entry, record: Record, type_: Typography) -> Text:
-    if entry.statement.source:
-        return Text(_words(entry.statement.source, record, type_), "bold cyan")
-    actor = record.actor_of(entry.statement)
     # Brackets: the words do not stand there; the reader worked out whom they mean.
-    return Text(f"({visible_line(actor.name) if actor else 'not named'})", "cyan")
+    meant = meant_by(record, entry.statement)
+    if not entry.statement.source:
+        return Text(f"({visible_line(meant or 'not named')})", "cyan")
+    who = Text(_words(entry.statement.source, record, type_), "bold cyan")
+    return Text.assemble(who, (f" ({visible_line(meant)})", "cyan")) if meant else who
+
+
+def _directed(entry: Entry, record: Record) -> str:
+    told = directed(record, entry.statement)
+    return f" ({visible_line(told)})" if told else ""
 
 
 def _words(spans: Spans, record: Record, type_: Typography) -> str:

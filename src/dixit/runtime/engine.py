@@ -21,17 +21,31 @@ from dixit.records import Floats, Model
 from dixit.runtime.weights import load_weights
 
 Ints = NDArray[np.int64]
+_OUTPUTS = ("tags", "plain", "gated", "query", "states")
+_MENTIONED = ("names", "nominals", "edges", "likeness")
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the encoder says of the n words of a window: tag logits [n, 7] and, for the linker, `plain` and `gated`
-    [n, 128] and `query` [n, 256]."""
+    """What the encoder says of the n words of a window: tag logits [n, 7]; for the linker, `plain` and `gated` [n, 128]
+    and `query` [n, 256]; the words' `states` [n, 384]."""
 
     tags: Floats
     plain: Floats
     gated: Floats
     query: Floats
+    states: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What the mentioner says of the n words of a window: logits of `names` [n, 19] and `nominals` [n, 5]; `edges` [n,
+    192] and `likeness` [n, 192]."""
+
+    names: Floats
+    nominals: Floats
+    edges: Floats
+    likeness: Floats
 
 
 class Engine:
@@ -46,6 +60,9 @@ class Engine:
         self._tokenizer.no_truncation()
         self._tagger = _session(weights.folder / "tagger.onnx")
         self._linker = _session(weights.folder / "linker.onnx")
+        self._ranker = _session(weights.folder / "ranker.onnx")
+        self._mentions = _session(weights.folder / "mentions.onnx")
+        self._edges = _session(weights.folder / "edges.onnx")
         self.opening, self.closing, self._unknown = (self._id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = lru_cache(maxsize=50_000)(self._pieces_of)
 
@@ -63,8 +80,20 @@ class Engine:
         """One window: `pieces` and `shapes` [t] with the special pieces at both ends, `heads` [n] the index of each
         word's first piece."""
         given = {"pieces": pieces[None], "shapes": shapes[None], "heads": heads[None]}
-        tags, plain, gated, query = self._tagger.run(["tags", "plain", "gated", "query"], given)
-        return Tagged(tags[0], plain[0], gated[0], query[0])
+        return Tagged(*(output[0] for output in self._tagger.run(list(_OUTPUTS), given)))
+
+    def mentions(self, tagged: Tagged) -> Mentioned:
+        """Names and mentions of one window."""
+        given = {"states": tagged.states[None]}
+        return Mentioned(*(output[0] for output in self._mentions.run(list(_MENTIONED), given)))
+
+    def edges(self, mentioned: Mentioned, words: Ints, distance: Ints) -> tuple[Floats, Floats]:
+        """How well each of the n words of a window is the first or last word of the mention that each of `words` [c]
+        carries: two [c, n]; `distance` [c, n] are buckets of `far_buckets`."""
+        first, last = self._edges.run(
+            ["first", "last"], {"edges": mentioned.edges[None], "word": words, "distance": distance}
+        )
+        return first, last
 
     def link(self, tagged: Tagged, query: Floats, relative: tuple[Ints, Ints, Ints]) -> Floats:
         """The link logits [cues, n, 5] of one window; `query` [cues, 256], each of `relative` [cues, n]."""
@@ -79,6 +108,12 @@ class Engine:
         }
         links: Floats = self._linker.run(["links"], given)[0]
         return links
+
+    def rank(self, rows: Floats) -> Floats:
+        """How likely each pair of mentions means the same, from its features [pairs, features]; above 0: rather than
+        nothing."""
+        scores: Floats = self._ranker.run(["scores"], {"rows": rows})[0]
+        return scores
 
     def _id(self, token: str) -> int:
         found: int | None = self._tokenizer.token_to_id(token)

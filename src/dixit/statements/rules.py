@@ -31,6 +31,10 @@ _SAYING = frozenset(
     """.split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_WITH_INFINITIVE = frozenset(
+    "declined declines declining refused refuses refusing vowed vows vowing pledged pledges promised promises "
+    "threatened threatens agreed offered".split()
+)
 _SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "that", "there", "what"})
 _CLITICS = frozenset({"s", "re", "ve", "d", "ll", "m"})
 _FIXED = {
@@ -62,6 +66,7 @@ def apply_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
 def apply_cue_rules(page: Page, relations: Sequence[Relation]) -> list[Relation]:
     """The rules that look at one relation alone: the only ones for relations inside a content."""
     found = [whole_possessive(page, r) for r in relations if not is_adjective(page, r)]
+    found = whole_infinitives(page, found)
     found = [whole_cue(page, r) for r in found if not is_fixed_phrase(page, r)]
     found = [stays_in_paragraph(page, bare_cue(page, r)) for r in without_absorbed(found)]
     return [r for r in found if not is_rubric(page, r)]
@@ -80,6 +85,31 @@ def is_adjective(page: Page, relation: Relation) -> bool:
     """ "the said witness", "the accused officer": an article alone is nobody's name."""
     words = [page.words.forms[i].lower() for source in relation.source for i in range(*source)]
     return len(words) == 1 and words[0] in _ARTICLES
+
+
+def whole_infinitives(page: Page, relations: Sequence[Relation]) -> list[Relation]:
+    """ "declined to comment on …", "refused to say whether …": what is declined is one content with its "to", whatever
+    speaks in it."""
+    forms = page.words.forms
+    found: list[Relation] = []
+    for relation in sorted(relations, key=lambda r: r.cue):
+        previous = found[-1] if found else None
+        if previous is not None and _is_bare_to(page, previous) and relation.cue.start == previous.content[0].end:
+            end = max(c.end for c in (relation.cue, *relation.content))
+            found[-1] = replace(previous, content=(Range(previous.content[0].start, end),))
+            continue
+        start, end = relation.cue
+        leaves_to = end - start > 1 and forms[end - 1].lower() == "to" and forms[end - 2].lower() in _WITH_INFINITIVE
+        if leaves_to and any(c.start == end for c in relation.content):
+            content = tuple(Range(end - 1, c.end) if c.start == end else c for c in relation.content)
+            relation = replace(relation, cue=Range(start, end - 1), content=content)  # noqa: PLW2901
+        found.append(relation)
+    return found
+
+
+def _is_bare_to(page: Page, relation: Relation) -> bool:
+    words = [page.words.forms[i].lower() for r in relation.content for i in range(*r)]
+    return words == ["to"] and relation.content[0].start == relation.cue.end
 
 
 def whole_possessive(page: Page, relation: Relation) -> Relation:

@@ -1,0 +1,303 @@
+"""Earlier mentions -> which of them a pronoun or a description takes up: one by weighed evidence, or several that are
+joined."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dixit.actors.cast import Cast, Entity, Mention
+from dixit.actors.page import Page
+from dixit.actors.phrase import ARTICLES, STOP
+from dixit.actors.ranking import View, features, view_of
+from dixit.lexicons.entries import Sex
+from dixit.records import Floats, Range, Reading
+
+Ranker = Callable[[Floats], Floats]
+Fits = Callable[[Entity], bool]
+NEAREST = 60
+"""Mentions looked back at most."""
+_JOINABLE = ("person", "state", "organisation", "document")
+_NAMELESS = ("pronoun", "description")
+_KINDS = {"person": "person", "organisation": "organisation", "state": "place", "group": "person"}
+_HINTS = ("adjective", "demonym")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who is meant. `entity` None with `candidates`: the text does not decide between them. `score`: the ranker's, of
+    an antecedent; above 0 rather it than none."""
+
+    entity: Entity | None
+    candidates: tuple[Entity, ...] = ()
+    score: float = 0.0
+
+
+NOBODY = Answer(None)
+
+
+EVIDENCE = (
+    "score", "subject", "speaker", "outer", "apart", "paragraphs",
+    "inside", "unsexed", "unnamed", "often", "same sentence",
+)  # fmt: skip
+"""What is known of a candidate for a pronoun or description: the ranker's best score for one of its mentions; whether
+it opens the sentence before; whether it spoke last; whether it speaks the statement around; sentences (to 10) and
+paragraphs (to 5) since its best mention; whether it is named only inside what is said; a person whose sex is not told;
+one without a name; the logarithm of its mentions so far; whether it stands in the same sentence."""
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How evidence is weighed, fitted by `training.speakers` and kept in the weights' manifest: one weight for each of
+    EVIDENCE, for persons ("he", "she") and for things ("it", "they")."""
+
+    person: tuple[float, ...] = (1.0, 1.0, 0.8, 0.8, -0.15, 0.0, -4.0, -0.3, -0.5, 0.0, 0.0)
+    thing: tuple[float, ...] = (1.0, 1.0, 0.8, 0.8, -0.15, 0.0, -4.0, 0.0, -0.5, 0.0, 0.0)
+    margin: float = 0.2
+    """Best and second best nearer than this: undecided, if nothing else parts them."""
+    sure: float = 1.5
+    """From here on a pronoun tells the sex of whom it means."""
+    joined: float = 1.0
+    """As `margin`, for two who are named side by side ("A and B met. He said …")."""
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Tuning:
+        """From the `settings` of the weights' manifest, where it was fitted."""
+        fitted = settings.get("speakers")
+        if fitted is None:
+            return cls()
+        return cls(tuple(fitted["person"]), tuple(fitted["thing"]), fitted["margin"], fitted["sure"], fitted["joined"])
+
+
+def no_ranker(rows: Floats) -> Floats:
+    """Scores without a trained ranker: the likeness alone."""
+    return np.asarray(rows[:, 0])
+
+
+def inside(mention: Mention, said: Sequence[Range]) -> bool:
+    """Whether a mention stands within what is said."""
+    return any(s.start <= mention.words.start and mention.words.end <= s.end for s in said)
+
+
+class Antecedents:
+    """Looks back from a place of one article. `barred` cannot be meant by the next pronoun; `spoken` holds (place, who
+    spoke) in the order in which statements were resolved."""
+
+    def __init__(self, reading: Reading, page: Page, cast: Cast, ranker: Ranker, tuning: Tuning) -> None:
+        self.page, self.cast, self.ranker, self.tuning = page, cast, ranker, tuning
+        self.likeness = reading.likeness
+        self._carrier_at = {c.head: c for c in reading.carriers}
+        self.barred: tuple[Entity, ...] = ()
+        self.spoken: list[tuple[int, Entity]] = []
+
+    def is_person(self, words: Range) -> bool:
+        """Whether the word that carries a phrase was read as a person."""
+        carrier = self._carrier_at.get(self.head_of(words))
+        return carrier is not None and carrier.kind == "person"
+
+    def several(self, words: Range, count: int, said: Sequence[Range], fits: Fits = lambda _: True) -> Entity | None:
+        """Those whom "they", "both", "the two leaders" join: `count` of one kind, named together in one sentence
+        shortly before, or the only ones of that kind nearby."""
+        sentence = self.page.sentence
+        mentions = [
+            m
+            for m in self.cast.before(words.start)
+            if not inside(m, said) and m.by not in ("adjective", "pronoun", "demonym")
+        ]
+        for back in range(6):
+            here = [m for m in mentions if sentence[words.start] - sentence[m.words.start] == back]
+            group = next(
+                (m.entity for m in here if len(m.entity.members) == count and all(map(fits, m.entity.members))), None
+            )
+            if group is not None:
+                return group
+            for kind in _JOINABLE:
+                each = list(dict.fromkeys(m.entity for m in reversed(here) if self._joinable(m.entity, kind, fits)))
+                if len(each) == count:
+                    return self.cast.group(each)
+        nearby = [m.entity for m in reversed(mentions) if sentence[words.start] - sentence[m.words.start] <= 6]
+        for kind in _JOINABLE:
+            each = list(dict.fromkeys(e for e in nearby if self._joinable(e, kind, fits)))
+            if len(each) == count:
+                return self.cast.group(each)
+        return None
+
+    @staticmethod
+    def _joinable(entity: Entity, kind: str, fits: Fits) -> bool:
+        return entity.kind == kind and not entity.plural and not entity.members and fits(entity)
+
+    def only_joined(self, words: Range, group: Entity) -> bool:
+        """Whether "they" has nobody else to mean: no plural mention stands nearer."""
+        sentence = self.page.sentence
+        for m in self.cast.before(words.start):
+            if sentence[words.start] - sentence[m.words.start] > 1:
+                break
+            if m.entity.plural and m.entity is not group:
+                return False
+        return True
+
+    def relative(self, words: Range) -> Answer:
+        """The antecedent of a relative stands right before it, or before a short attribute."""
+        for m in self.cast.before(words.start):
+            if self.page.sentence[m.words.start] != self.page.sentence[words.start]:
+                break
+            if m.by in ("adjective",):
+                continue
+            return Answer(m.entity)
+        return NOBODY
+
+    def best(
+        self,
+        words: Range,
+        said: Sequence[Range],
+        fits: Fits,
+        outer: Entity | None = None,
+        *,
+        tells: Sex | None = None,
+    ) -> Answer:
+        """The fitting entity with the best of its mentions before `words`; a pronoun that surely means somebody `tells`
+        the sex."""
+        fitting = [m for m in self.cast.before(words.start) if fits(m.entity) and m.by not in _HINTS]
+        mentions = [m for m in fitting if m.entity not in self.barred][:NEAREST]
+        if not mentions:
+            return Answer(self._ahead(words, fits))
+        candidates, evidence, best = self._evidence(words, mentions, said, outer)
+        person = candidates[0].kind == "person"
+        totals = self.weigh(words, candidates, evidence, person=person)
+        order = sorted(range(len(candidates)), key=lambda i: -totals[i])
+        first = candidates[order[0]]
+        if len(order) > 1:
+            gap = totals[order[0]] - totals[order[1]]
+            joined = (
+                self._side_by_side(best[order[0]], best[order[1]]) and evidence[order[0]][2] == evidence[order[1]][2]
+            )
+            if gap < (self.tuning.joined if joined else self.tuning.margin):
+                return Answer(None, (first, candidates[order[1]]))
+        if tells and first.sex is None and not first.plural and (len(order) == 1 or gap > self.tuning.sure):
+            first.sex = tells
+        return Answer(first, score=evidence[order[0]][0])
+
+    def watch(self, words: Range, mentions: Sequence[Mention], rows: Floats) -> None:
+        """Nothing; training looks on here."""
+
+    def weigh(
+        self, words: Range, candidates: Sequence[Entity], evidence: Sequence[Sequence[float]], *, person: bool
+    ) -> list[float]:
+        """The totals by which candidates are ordered."""
+        weights = self.tuning.person if person else self.tuning.thing
+        return [sum(w * e for w, e in zip(weights, row, strict=True)) for row in evidence]
+
+    def _evidence(
+        self, words: Range, mentions: Sequence[Mention], said: Sequence[Range], outer: Entity | None
+    ) -> tuple[list[Entity], list[list[float]], list[Mention]]:
+        """Candidates, their EVIDENCE and their best mentions."""
+        placed = self.cast.mentions
+        order = {m: bisect_left(placed, m) for m in mentions}
+        now = bisect_left(placed, words.start, key=lambda m: m.words.start)
+        later = self._view(words, "person", now, named=False)
+        views = [
+            self._view(
+                self._with_title(m),
+                _KINDS.get(m.entity.kind, "other"),
+                order[m],
+                named=m.by not in _NAMELESS,
+                sex=m.entity.sex,
+            )
+            for m in mentions
+        ]
+        pairs = features(later, views, self.likeness)
+        self.watch(words, mentions, pairs)
+        scores = self.ranker(pairs).tolist()
+        subjects, last = self._subjects(mentions, later.sentence - 1), self.last_speaker(words.start)
+        rows: dict[Entity, list[float]] = {}
+        best: dict[Entity, Mention] = {}
+        for m, view, score in zip(mentions, views, scores, strict=True):
+            entity, within = m.entity, inside(m, said)
+            value = score - 4.0 * within
+            if entity in rows and value <= rows[entity][0] - 4.0 * rows[entity][6]:
+                rows[entity][1] = max(rows[entity][1], float(m in subjects))
+                rows[entity][9] += 1
+                continue
+            seen = rows[entity][9] if entity in rows else 0.0
+            subject = rows[entity][1] if entity in rows else 0.0
+            rows[entity] = [
+                score,
+                max(subject, float(m in subjects)),
+                float(entity is last),
+                float(entity is outer),
+                float(min(later.sentence - view.sentence, 10)),
+                float(min(later.paragraph - view.paragraph, 5)),
+                float(within),
+                float(entity.kind == "person" and entity.sex is None),
+                float(not entity.named),
+                seen + 1,
+                float(view.sentence == later.sentence),
+            ]
+            best[entity] = m
+        for row in rows.values():
+            row[9] = float(np.log(row[9]))
+        return list(rows), list(rows.values()), list(best.values())
+
+    def _ahead(self, words: Range, fits: Fits) -> Entity | None:
+        """“As he left, Ana Brel’s husband said”: the first who fits behind the pronoun, in the same sentence."""
+        sentence = self.page.sentence
+        for m in self.cast.mentions:
+            if m.words.start >= words.end and sentence[m.words.start] == sentence[words.start] and fits(m.entity):
+                return m.entity
+        return None
+
+    def _side_by_side(self, one: Mention, other: Mention) -> bool:
+        """Whether only "and", a comma or a title stands between two mentions."""
+        first, second = sorted((one.words, other.words))
+        between = [self.page.lower(i) for i in range(first.end, second.start)]
+        return (len(between) <= 6 and "and" in between) or between == [","]
+
+    def _subjects(self, mentions: Sequence[Mention], sentence: int) -> list[Mention]:
+        """The first of some mentions in a sentence, outside quotation marks and behind no preposition, and those that
+        are joined to it."""
+        here = sorted(
+            m for m in mentions if self.page.sentence[m.words.start] == sentence and not self.page.quoted[m.words.start]
+        )
+        first = next((m for m in here if self.page.lower(m.words.start - 1) not in STOP), None)
+        if first is None:
+            return []
+        found = [first]
+        for m in here[here.index(first) + 1 :]:
+            if self._side_by_side(found[-1], m):
+                found.append(m)
+        return found
+
+    def _view(self, words: Range, kind: str, order: int, *, named: bool, sex: str | None = None) -> View:
+        head = self.head_of(words)
+        return view_of(self.page, head, words, kind, order, named=named, sex=sex)  # type: ignore[arg-type]
+
+    def _with_title(self, mention: Mention) -> Range:
+        """A person's name with the title before it: who opens the sentence opens it with his title."""
+        for _, role in mention.entity.roles:
+            if role.start < mention.words.start and mention.words.start - role.end <= 2:
+                start = role.start - (self.page.lower(role.start - 1) in ARTICLES)
+                return Range(start, mention.words.end)
+        start = mention.words.start
+        while (
+            start > 0
+            and self.page.form(start - 1)[:1].isupper()
+            and self.page.sentence[start - 1] == self.page.sentence[start]
+        ):
+            start -= 1
+        return Range(start, mention.words.end) if mention.entity.kind == "person" else mention.words
+
+    def head_of(self, words: Range) -> int:
+        """The word that carries a phrase: the widest carrier in it, else its last word."""
+        inside = [self._carrier_at[i] for i in range(*words) if i in self._carrier_at]
+        if words.end - words.start == 1:
+            return words.start
+        widest = max(inside, key=lambda c: (c.words.start <= words.start, c.words.end - c.words.start), default=None)
+        return widest.head if widest else max(words.start, words.end - 1)
+
+    def last_speaker(self, place: int) -> Entity | None:
+        """Who spoke last before a place."""
+        return next((entity for at, entity in reversed(self.spoken) if at < place), None)

@@ -1,0 +1,121 @@
+"""Texts with names or mentions -> padded batches of windows for the `Mentioner`."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dixit.reading.relative import DISTANCES
+from dixit.reading.windows import Window, plan_windows
+from dixit.reading.words import SHAPES, shapes
+from dixit.records import NAMES, NOMINALS
+from training.batches import CAPACITY, CONTEXT, HIDDEN, IGNORED, grouped, padded, piece_id, pieces_of
+from training.mention_corpora import MentionText
+
+NO_CHAIN = -1
+
+
+@dataclass(frozen=True)
+class EncodedText:
+    text: MentionText
+    pieces: list[list[int]]
+    shapes: list[int]
+
+
+@dataclass(frozen=True)
+class MentionSample:
+    """One window. `names` and `nominals` are IGNORED throughout where the corpus does not tell; `carriers` are the
+    words that carry a mention, with its first and last word and the number of its chain."""
+
+    pieces: list[int]
+    shapes: list[int]
+    heads: list[int]
+    names: list[int]
+    nominals: list[int]
+    carriers: list[tuple[int, int, int, int]]
+
+
+@dataclass(frozen=True)
+class MentionBatch:
+    """`carrier` [N, 5]: window, word, first word, last word, chain."""
+
+    pieces: Tensor
+    shapes: Tensor
+    mask: Tensor
+    heads: Tensor
+    names: Tensor
+    nominals: Tensor
+    carrier: Tensor
+
+
+def encode_text(text: MentionText, tokenizer: Tokenizer) -> EncodedText:
+    return EncodedText(text, pieces_of(text.words, tokenizer), shapes(text.words))
+
+
+def mention_samples(encoded: EncodedText, tokenizer: Tokenizer, rng: random.Random | None) -> list[MentionSample]:
+    """The windows of a text; with `rng`, cut at random places and with a few pieces hidden."""
+    words = encoded.text.words
+    first = rng.randint(CAPACITY // 4, CAPACITY) if rng else None
+    sizes = [len(p) for p in encoded.pieces]
+    windows = plan_windows(sizes, words.paragraph, words.forms, capacity=CAPACITY, context=CONTEXT, first_core=first)
+    return [_sample(encoded, w, tokenizer, rng) for w in windows]
+
+
+def _sample(encoded: EncodedText, window: Window, tokenizer: Tokenizer, rng: random.Random | None) -> MentionSample:
+    begin, end = window.start, window.end
+    hide = piece_id(tokenizer, "[MASK]")
+    flat, flat_shapes, heads = [piece_id(tokenizer, "[CLS]")], [SHAPES], []
+    for i in range(begin, end):
+        heads.append(len(flat))
+        flat += [hide if rng and rng.random() < HIDDEN else piece for piece in encoded.pieces[i]]
+        flat_shapes += [encoded.shapes[i]] * len(encoded.pieces[i])
+    flat.append(piece_id(tokenizer, "[SEP]"))
+    flat_shapes.append(SHAPES)
+    count = end - begin
+    text = encoded.text
+    names = [IGNORED if text.names is None else 0] * count
+    for (start, stop), kind in text.names or ():
+        for i in range(max(start, begin), min(stop, end)):
+            names[i - begin] = NAMES.index(f"{'B' if i == start else 'I'}-{kind}")
+    nominals = [IGNORED if text.mentions is None else 0] * count
+    carriers = []
+    chains: dict[str, int] = {}
+    for m in text.mentions or ():
+        if begin <= m.head < end:
+            nominals[m.head - begin] = NOMINALS.index(m.kind)
+            chain = chains.setdefault(m.chain, len(chains))
+            first, last = max(m.words[0], begin) - begin, min(m.words[1], end) - 1 - begin
+            carriers.append((m.head - begin, first, last, chain))
+    return MentionSample(flat, flat_shapes, heads, names, nominals, sorted(carriers))
+
+
+def mention_batches(samples: list[MentionSample], budget: int, rng: random.Random | None) -> Iterator[MentionBatch]:
+    """Batches of windows of like length, at most `budget` pieces each with their padding."""
+    for group in grouped(samples, budget, rng):
+        yield collate_mentions(group)
+
+
+def collate_mentions(group: Sequence[MentionSample]) -> MentionBatch:
+    longest, most = max(len(s.pieces) for s in group), max(len(s.heads) for s in group)
+    carrier = [(i, *c) for i, s in enumerate(group) for c in s.carriers]
+    return MentionBatch(
+        pieces=padded([s.pieces for s in group], longest, 0),
+        shapes=padded([s.shapes for s in group], longest, SHAPES),
+        mask=padded([[1] * len(s.pieces) for s in group], longest, 0),
+        heads=padded([s.heads for s in group], most, 0),
+        names=padded([s.names for s in group], most, IGNORED),
+        nominals=padded([s.nominals for s in group], most, IGNORED),
+        carrier=torch.tensor(carrier, dtype=torch.long).reshape(-1, 5),
+    )
+
+
+def far(difference: Tensor) -> Tensor:
+    """Words between two words -> a bucket below `DISTANCES`, signed."""
+    size = torch.log2(difference.abs().float().clamp(min=1)) * 2 + 1
+    bucket = torch.where(difference == 0, 0, size.long().clamp(max=DISTANCES // 2))
+    return torch.sign(difference) * bucket + DISTANCES // 2
