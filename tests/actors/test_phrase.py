@@ -30,6 +30,7 @@ def test_pronouns(words: str, pronoun: str) -> None:
         ("Foreign Minister Ana Brel", "Ana Brel"),
         ("the Belmaran foreign minister, Ana Brel", "Ana Brel"),
         ("Minister of Defence Ana Brel", "Ana Brel"),
+        ("the ministry’s spokeswoman in Geneva, Ana Brel", "Ana Brel"),
         ("Ana Brel, Belmar’s foreign minister", "Ana Brel"),
         ("Ana Brel, who met Omar Said", "Ana Brel"),
         ("Ana Brel of Belmar", "Ana Brel"),

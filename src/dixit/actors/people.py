@@ -170,7 +170,11 @@ class People:
         """ "Tashkent said": what the lexicon knows of words that were read as a person's name; where they are a usual
         name too ("Georgia", "Jordan"), only if the text names that state otherwise."""
         hit = self.known.source_hit(words)
-        return hit if hit is not None and (not hit.ambiguous or self.known.is_named(hit.entry)) else None
+        if hit is None:
+            return None
+        titled = self._is_title_word(self.page.lower(words.start - 1))
+        capital = hit.use == "capital" and not titled
+        return hit if capital or not hit.ambiguous or self.known.is_named(hit.entry) else None
 
     def _fits(self, name: _Name, tokens: Tokens) -> bool:
         n = len(name.tokens)

@@ -114,7 +114,7 @@ class Phrases:
         inside = [m for m in found if m.by != "adjective" or m.words.end == words.end]
         if not inside:
             return ()
-        opening = [m for m in inside if self._opens(words.start, m)]
+        opening = [m for m in inside if self._set_behind(words.start, m) or self._opens(words.start, m)]
         first = next((m for m in opening if self._closes(m, words, joined=True)), None)
         if first is None:
             return ()
@@ -161,6 +161,11 @@ class Phrases:
     def _is_apposition(first: Mention, following: Mention, rest: Sequence[str]) -> bool:
         """“Ana Brel, Peru’s foreign minister” names one; so does "the foreign minister, Ana Brel"."""
         return bool(rest) or first.entity is following.entity
+
+    def _set_behind(self, start: int, mention: Mention) -> bool:
+        """A person's name behind a description and a comma: "the ministry’s spokesman in Geneva, Omar Said"."""
+        is_name = mention.entity.kind == "person" and mention.by == "name"
+        return is_name and mention.words.start > start and self.page.form(mention.words.start - 1) == ","
 
     def _opens(self, start: int, mention: Mention) -> bool:
         """Whether only articles, titles and attributes stand between `start` and a mention."""

@@ -46,12 +46,14 @@ class Speakers:
         """Note the descriptions of persons, bodies and documents, so that pronouns can go back to them."""
         taken = {i for m in self.cast.mentions for i in range(*m.words)}
         taken |= {i for e in self.cast.entities for _, r in e.roles for i in range(*r)}
+        # "Negotiators Ana Brel and …": a noun right before a person's name is the title.
+        named = {m.words.start for m in self.cast.mentions if m.entity.kind == "person"}
         for carrier in sorted(self.reading.carriers, key=lambda c: c.words):
             noun = self.page.lower(carrier.head)
             role = self.lexicon.roles.get(noun) or self.lexicon.plural_roles.get(noun)
             actor = carrier.kind in ("person", "organisation") or (role is not None and role.kind != "state")
             empty = self.page.lower(carrier.words.start) in ("no", "any", "every", "each", "another") or noun in _NOBODY
-            if carrier.head in taken or not actor or noun in PRONOUNS or empty:
+            if carrier.head in taken or carrier.head + 1 in named or not actor or noun in PRONOUNS or empty:
                 continue
             phrase = self.phrases.parse(carrier.words)
             if phrase.sort == "description" and carrier.head < phrase.core.end:

@@ -153,7 +153,9 @@ class Lexicon:
         sought = plain(query).lower()
         all_forms = ((plain(f).lower(), f, e) for e in self.entries for f, _ in ((e.name, "name"), *e.forms))
         forms = [row for row in all_forms if len(row[0]) > _SHORT or row[0] == sought]
-        scored = process.extract(sought, [f for f, _, _ in forms], scorer=fuzz.WRatio, limit=8 * limit, score_cutoff=ALIKE)
+        scored = process.extract(
+            sought, [f for f, _, _ in forms], scorer=fuzz.WRatio, limit=8 * limit, score_cutoff=ALIKE
+        )
         best: dict[str, Found] = {}
         for _, score, at in sorted(scored, key=lambda s: (-s[1], s[2])):
             entry = forms[at][2]
