@@ -24,27 +24,32 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.attribution import FLOORS
-from dixit.actors.chains import chains_of, gold_views
+from dixit.actors.chains import NEAREST, chains_of, gold_views
 from dixit.actors.names import one_kind_each
 from dixit.actors.page import Page
 from dixit.actors.ranking import features
 from dixit.lexicons import load_lexicon
 from dixit.reading import read_words
-from dixit.records import Article
+from dixit.records import Article, Reading
 from dixit.runtime.engine import Engine
 from training.mention_corpora import DEV_GENRES, MentionText, read_gum, read_newswire
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 NEWSWIRE, GUM = CORPORA / "worldwide-newswire", CORPORA / "gum"
+Read = tuple[MentionText, Reading]
 Chain = frozenset[tuple[int, int]]
-BACK = 80
+
+
+def reading_of(text: MentionText, engine: Engine) -> Reading:
+    """A corpus text as the product reads it."""
+    return read_words(Article(text.text), text.words, engine, mentions=True)
 
 
 def name_scores(texts: Sequence[MentionText], engine: Engine) -> dict[str, float]:
     """F1 in per cent: all names, names whatever their class, and per class."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        reading = read_words(Article(text.text), text.words, engine, mentions=True)
+        reading = reading_of(text, engine)
         names = one_kind_each(reading.names, Page.of(reading), load_lexicon())
         found = {((n.words.start, n.words.end), n.kind) for n in names}
         gold = set(text.names or ())
@@ -63,17 +68,16 @@ def _f1(right: float, found: float, gold: float) -> float:
     return round(200 * right / (found + gold), 1) if found + gold else 0.0
 
 
-def antecedent_scores(texts: Sequence[MentionText], engine: Engine) -> dict[str, float]:
+def antecedent_scores(texts: Sequence[Read], engine: Engine) -> dict[str, float]:
     """Share of anaphoric personal pronouns (he, she, it, they in all their forms), and of definite and possessive
     descriptions that repeat no head, and of all descriptions, whose best antecedent means the same; the corpus's
     mentions given."""
     right: dict[str, list[bool]] = defaultdict(list)
-    for text in texts:
-        reading = read_words(Article(text.text), text.words, engine, mentions=True)
+    for text, reading in texts:
         mentions = sorted(text.mentions or (), key=lambda m: (m.words[0], -m.words[1]))
         views = gold_views(reading, [(m.head, m.words, m.name) for m in mentions], load_lexicon())
         for i, (view, mention) in enumerate(zip(views, mentions, strict=True)):
-            low = max(0, i - BACK)
+            low = max(0, i - NEAREST)
             before = mentions[low:i]
             if not any(m.chain == mention.chain for m in before):
                 continue
@@ -98,13 +102,12 @@ def antecedent_scores(texts: Sequence[MentionText], engine: Engine) -> dict[str,
     return result
 
 
-def coreference_scores(texts: Sequence[MentionText], engine: Engine) -> dict[str, float]:
+def coreference_scores(texts: Sequence[Read], engine: Engine) -> dict[str, float]:
     """CoNLL average and its parts, in per cent."""
     result: dict[str, float] = {}
     for name, alone in (("coreference", False), ("coreference with single mentions", True)):
         totals = {measure: [0.0, 0.0, 0.0, 0.0] for measure in ("MUC", "B3", "CEAFe")}
-        for text in texts:
-            reading = read_words(Article(text.text), text.words, engine, mentions=True)
+        for text, reading in texts:
             gold = _chains(((m.chain, m.words) for m in text.mentions or ()), alone)
             found = [frozenset(c) for c in chains_of(reading, engine.rank, load_lexicon()) if alone or len(c) > 1]
             for measure, counted in (("MUC", _muc), ("B3", _b_cubed), ("CEAFe", _ceaf_e)):
@@ -163,7 +166,7 @@ def _ceaf_e(found: Sequence[Chain], gold: Sequence[Chain]) -> tuple[Fraction, Fr
 def measure(weights: Path | None = None) -> dict[str, float]:
     """All figures."""
     engine = Engine(weights)
-    documents = read_gum(GUM / "dev", DEV_GENRES)
+    documents = [(text, reading_of(text, engine)) for text in read_gum(GUM / "dev", DEV_GENRES)]
     figures = name_scores(read_newswire(NEWSWIRE / "dev", NEWSWIRE / "articles"), engine)
     return figures | antecedent_scores(documents, engine) | coreference_scores(documents, engine)
 

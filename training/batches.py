@@ -99,19 +99,11 @@ def samples(encoded: EncodedArticle, tokenizer: Tokenizer, rng: random.Random | 
 def _sample(encoded: EncodedArticle, window: Window, tokenizer: Tokenizer, rng: random.Random | None) -> Sample:
     begin, end = window.start, window.end
     count = end - begin
-    mask_id = piece_id(tokenizer, "[MASK]")
-    flat, flat_shapes, heads = [piece_id(tokenizer, "[CLS]")], [SHAPES], []
     straight = rng is not None and rng.random() < STRAIGHT
     quote = piece_id(tokenizer, '"')
-    for i in range(begin, end):
-        heads.append(len(flat))
-        form = encoded.article.words.forms[i]
-        for piece in encoded.pieces[i]:
-            shown = quote if straight and form in "“”" else piece
-            flat.append(mask_id if rng and rng.random() < HIDDEN else shown)
-            flat_shapes.append(encoded.shapes[i])
-    flat.append(piece_id(tokenizer, "[SEP]"))
-    flat_shapes.append(SHAPES)
+    forms = encoded.article.words.forms
+    shown = [[quote if straight and forms[i] in "“”" else p for p in encoded.pieces[i]] for i in range(begin, end)]
+    flat, flat_shapes, heads = laid_out(shown, encoded.shapes[begin:end], tokenizer, rng)
     tags = [0] * count
     cues: list[Piece] = []
     links = []
@@ -131,6 +123,20 @@ def _sample(encoded: EncodedArticle, window: Window, tokenizer: Tokenizer, rng: 
     paragraph = np.array(words_paragraph(encoded, begin, end), dtype=np.int64)
     relative = [relative_position(count, cue, shifted, paragraph) for cue in cues]
     return Sample(flat, flat_shapes, heads, tags, cues, links, relative)
+
+
+def laid_out(
+    pieces: Sequence[Sequence[int]], word_shapes: Sequence[int], tokenizer: Tokenizer, rng: random.Random | None
+) -> tuple[list[int], list[int], list[int]]:
+    """The words of a window as the encoder reads them: pieces and shapes with the special pieces at both ends, and the
+    place of each word's first piece; with `rng` a few pieces are hidden."""
+    hide = piece_id(tokenizer, "[MASK]")
+    flat, flat_shapes, heads = [piece_id(tokenizer, "[CLS]")], [SHAPES], []
+    for of_word, shape in zip(pieces, word_shapes, strict=True):
+        heads.append(len(flat))
+        flat += [hide if rng and rng.random() < HIDDEN else piece for piece in of_word]
+        flat_shapes += [shape] * len(of_word)
+    return [*flat, piece_id(tokenizer, "[SEP]")], [*flat_shapes, SHAPES], heads
 
 
 def words_paragraph(encoded: EncodedArticle, begin: int, end: int) -> list[int]:

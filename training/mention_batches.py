@@ -14,10 +14,8 @@ from dixit.reading.relative import DISTANCES
 from dixit.reading.windows import Window, plan_windows
 from dixit.reading.words import SHAPES, shapes
 from dixit.records import NAMES, NOMINALS
-from training.batches import CAPACITY, CONTEXT, HIDDEN, IGNORED, grouped, padded, piece_id, pieces_of
+from training.batches import CAPACITY, CONTEXT, IGNORED, grouped, laid_out, padded, pieces_of
 from training.mention_corpora import MentionText
-
-NO_CHAIN = -1
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,7 @@ def mention_samples(encoded: EncodedText, tokenizer: Tokenizer, rng: random.Rand
 
 def _sample(encoded: EncodedText, window: Window, tokenizer: Tokenizer, rng: random.Random | None) -> MentionSample:
     begin, end = window.start, window.end
-    hide = piece_id(tokenizer, "[MASK]")
-    flat, flat_shapes, heads = [piece_id(tokenizer, "[CLS]")], [SHAPES], []
-    for i in range(begin, end):
-        heads.append(len(flat))
-        flat += [hide if rng and rng.random() < HIDDEN else piece for piece in encoded.pieces[i]]
-        flat_shapes += [encoded.shapes[i]] * len(encoded.pieces[i])
-    flat.append(piece_id(tokenizer, "[SEP]"))
-    flat_shapes.append(SHAPES)
+    flat, flat_shapes, heads = laid_out(encoded.pieces[begin:end], encoded.shapes[begin:end], tokenizer, rng)
     count = end - begin
     text = encoded.text
     names = [IGNORED if text.names is None else 0] * count

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from dixit.actors import Tuning
-from dixit.actors.chains import found_views, gold_views
+from dixit.actors.chains import NEAREST, found_views, gold_views
 from dixit.actors.ranking import FEATURES, PLAIN, View, features
 from dixit.lexicons import load_lexicon
 from dixit.reading import read_words
@@ -33,8 +33,6 @@ from training.speakers import examples, marked_cases
 OWN_REPEATED = 3
 NOISE = 1.0
 """Standard deviations of noise on what comes from the likeness."""
-BACK = 80
-"""Mentions looked back at most; a corpus mention further away is not learned from."""
 
 
 class Ranker(nn.Module):
@@ -82,7 +80,7 @@ def questions(text: MentionText, engine: Engine) -> list[Question]:
 def _asked(views: Sequence[View], chains: Sequence[str], likeness: Floats) -> list[Question]:
     found = []
     for i in range(1, len(views)):
-        low = max(0, i - BACK)
+        low = max(0, i - NEAREST)
         right = np.array([chain == chains[i] for chain in chains[low:i]])
         found.append(Question(features(views[i], views[low:i], likeness), right, views[i].form))
     return found

@@ -92,11 +92,11 @@ def examples(cases: Sequence[Case], engine: Engine, lexicon: Lexicon, tuning: Tu
         article = Article(case.text, published=case.published, language="en")
         statements = gold_statements(case, article)
         collected = Collected()
-        find_actors(read_article(article, engine), statements, lexicon, engine.rank, tuning, watching(collected))
+        reading = read_article(article, engine)
+        find_actors(reading, statements, lexicon, engine.rank, tuning, watching(collected))
         starts = {g.source[0].start: g for g in case.statements if g.source}
-        reading_words = read_article(article, engine).words
         for seen in collected.seen:
-            gold = starts.get(reading_words.starts[seen.words.start])
+            gold = starts.get(reading.words.starts[seen.words.start])
             if gold is None or len(gold.speaker) != 1:
                 continue
             if gold.speaker == (UNDECIDED,):

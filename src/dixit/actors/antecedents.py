@@ -115,20 +115,20 @@ class Antecedents:
             )
             if group is not None:
                 return group
-            for kind in _JOINABLE:
-                each = list(dict.fromkeys(m.entity for m in reversed(here) if self._joinable(m.entity, kind, fits)))
-                if len(each) == count:
-                    return self.cast.group(each)
+            joined = self._joined([m.entity for m in reversed(here)], count, fits)
+            if joined is not None:
+                return joined
         nearby = [m.entity for m in reversed(mentions) if sentence[words.start] - sentence[m.words.start] <= 6]
+        return self._joined(nearby, count, fits)
+
+    def _joined(self, entities: Sequence[Entity], count: int, fits: Fits) -> Entity | None:
+        """The group of those of one kind, if there are just `count` of them."""
+        single = [e for e in dict.fromkeys(entities) if not e.plural and not e.members and fits(e)]
         for kind in _JOINABLE:
-            each = list(dict.fromkeys(e for e in nearby if self._joinable(e, kind, fits)))
+            each = [e for e in single if e.kind == kind]
             if len(each) == count:
                 return self.cast.group(each)
         return None
-
-    @staticmethod
-    def _joinable(entity: Entity, kind: str, fits: Fits) -> bool:
-        return entity.kind == kind and not entity.plural and not entity.members and fits(entity)
 
     def only_joined(self, words: Range, group: Entity) -> bool:
         """Whether "they" has nobody else to mean: no plural mention stands nearer."""
@@ -244,10 +244,12 @@ class Antecedents:
 
     def _ahead(self, words: Range, fits: Fits) -> Entity | None:
         """“As he left, Ana Brel’s husband said”: the first who fits behind the pronoun, in the same sentence."""
-        sentence = self.page.sentence
-        for m in self.cast.mentions:
-            if m.words.start >= words.end and sentence[m.words.start] == sentence[words.start] and fits(m.entity):
-                return m.entity
+        sentence, mentions = self.page.sentence, self.cast.mentions
+        for i in range(bisect_left(mentions, words.end, key=lambda m: m.words.start), len(mentions)):
+            if sentence[mentions[i].words.start] != sentence[words.start]:
+                break
+            if fits(mentions[i].entity):
+                return mentions[i].entity
         return None
 
     def _side_by_side(self, one: Mention, other: Mention) -> bool:
@@ -292,10 +294,10 @@ class Antecedents:
 
     def head_of(self, words: Range) -> int:
         """The word that carries a phrase: the widest carrier in it, else its last word."""
-        inside = [self._carrier_at[i] for i in range(*words) if i in self._carrier_at]
         if words.end - words.start == 1:
             return words.start
-        widest = max(inside, key=lambda c: (c.words.start <= words.start, c.words.end - c.words.start), default=None)
+        carriers = [self._carrier_at[i] for i in range(*words) if i in self._carrier_at]
+        widest = max(carriers, key=lambda c: (c.words.start <= words.start, c.words.end - c.words.start), default=None)
         return widest.head if widest else max(words.start, words.end - 1)
 
     def last_speaker(self, place: int) -> Entity | None:

@@ -13,9 +13,7 @@ from dixit.records import NameReading, Range
 PLACE_WORDS = frozenset(
     "in at near outside around inside from across throughout through into via toward towards".split()
 )
-_NAMING = ("Person",)
 _LONGEST_BODY = 7
-_STATE_USES = ("name", "capital", "seat", "adjective", "demonym")
 
 
 class Known:
@@ -45,15 +43,11 @@ class Known:
                 self.cast.add(words, entity, hit.use)
             taken.update(range(*words))
         for words, body, code in self._bodies():
-            state = self._state(code)
+            state = self.lexicon.state(code) if code else None
             taken.update(range(*words))
             if state is not None:
                 self.cast.add(words, self.entity_of(state) if body.is_state else self.body_entity(body, state), "body")
         self._organisations(taken)
-
-    def _state(self, code: str | None) -> Entry | None:
-        """The state of a code, living or former."""
-        return self.lexicon.state(code) if code else None
 
     def _acronyms(self) -> set[int]:
         """“Front for the Desert Peoples (FDP)”: what the text itself makes of an acronym stands above the lexicon. The
@@ -67,9 +61,7 @@ class Known:
             start = self._spelled_out(i, acronym)
             if start is None or self.lexicon.find(self.page.slice(Range(start, i))):
                 continue
-            name = _without_article(self.page.slice(Range(start, i)))
-            entity = self.cast.put(("organisation", name.lower()), Entity(name, "organisation"))
-            entity.role_heads.add(name.split()[-1].lower())
+            entity = self._own_organisation(_without_article(self.page.slice(Range(start, i))))
             places = [Range(start, i), *(Range(j, j + 1) for j, form in enumerate(forms) if form == acronym)]
             for words in places:
                 self.cast.add(words, entity, "name")
@@ -96,10 +88,13 @@ class Known:
         for words in sorted(own, key=lambda w: (w.start - w.end, w.start)):
             name = _without_article(self.page.slice(words))
             full = next((e for e in self.cast.entities if e.kind == "organisation" and _shortens(name, e.name)), None)
-            if full is None:
-                full = self.cast.put(("organisation", name.lower()), Entity(name, "organisation"))
-                full.role_heads.add(name.split()[-1].lower())
-            self.cast.add(words, full, "name")
+            self.cast.add(words, full or self._own_organisation(name), "name")
+
+    def _own_organisation(self, name: str) -> Entity:
+        """An organisation that only the text knows."""
+        entity = self.cast.put(("organisation", name.lower()), Entity(name, "organisation"))
+        entity.role_heads.add(name.rsplit(maxsplit=1)[-1].lower())
+        return entity
 
     def entity_of(self, entry: Entry) -> Entity:
         """The entity of an entry."""

@@ -37,12 +37,7 @@ def _joined(names: Sequence[NameReading], page: Page) -> list[NameReading]:
     found: list[NameReading] = []
     for name in names:
         last = found[-1] if found else None
-        meets = last is not None and last.kind == name.kind in _EITHER and last.words.end == name.words.start
-        if (
-            last is not None
-            and meets
-            and page.words.paragraph[name.words.start] == page.words.paragraph[last.words.start]
-        ):
+        if last is not None and last.kind == name.kind in _EITHER and _adjoin(last.words, name.words, page):
             words = Range(last.words.start, name.words.end)
             found[-1] = replace(last, words=words, probability=(last.probability + name.probability) / 2)
         else:

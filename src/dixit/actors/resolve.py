@@ -20,7 +20,7 @@ from dixit.actors.page import Page
 from dixit.actors.people import People
 from dixit.actors.speakers import Speakers
 from dixit.lexicons import Lexicon
-from dixit.records import Actor, Note, Range, Reading, Role, Span, Spans, Statement
+from dixit.records import Actor, Note, Range, Reading, Role, Span, Statement
 
 DEFAULT = Tuning()
 UNDECIDED = "actor-undecided"
@@ -46,7 +46,8 @@ def find_actors(  # noqa: PLR0913, PLR0917 - what stands beside the reading, one
     speakers = make(reading, page, lexicon, cast, known, people, ranker, day, tuning)
     speakers.gather_nominals()
     answers = _speakers_of(statements, page, speakers)
-    directed = {s.id: _directed(s, page, speakers, answers[s.id]) for s in statements}
+    direction = Direction(page, speakers)
+    directed = {s.id: _directed(s, page, direction, answers[s.id]) for s in statements}
     actors, ids = _actors(
         cast, page, answers.values(), [e for d in directed.values() for e in (*d.targets, *d.addressees)]
     )
@@ -75,7 +76,7 @@ def _speakers_of(statements: Sequence[Statement], page: Page, speakers: Speakers
         said = [page.range(c) for c in s.content]
         if s.source:
             answers[s.id] = speakers.resolve(
-                _words(page, s.source), said, outer, speaks=s.parent is None, barred=_objects(s, page, speakers.cast)
+                page.range(s.source[0]), said, outer, speaks=s.parent is None, barred=_objects(s, page, speakers.cast)
             )
         else:
             answers[s.id] = _unsourced(s, previous, answers, page)
@@ -130,11 +131,6 @@ def _place(s: Statement) -> int:
     return min(span.start for span in (s.source or s.cue or s.content))
 
 
-def _words(page: Page, spans: Spans) -> Range:
-    ranges = [page.range(s) for s in spans]
-    return ranges[0]
-
-
 def _unsourced(s: Statement, previous: Statement | None, answers: dict[str, Answer], page: Page) -> Answer:
     """A quotation that stands alone goes on what was quoted in the paragraph before, whoever said it."""
     if s.cue or s.parent or previous is None or s.form != "direct":
@@ -146,9 +142,9 @@ def _unsourced(s: Statement, previous: Statement | None, answers: dict[str, Answ
     return Answer(answers.get(previous.id, NOBODY).entity)
 
 
-def _directed(s: Statement, page: Page, speakers: Speakers, answer: Answer) -> Directed:
+def _directed(s: Statement, page: Page, direction: Direction, answer: Answer) -> Directed:
     cue = page.range(s.cue[0]) if s.cue else None
-    return Direction(page, speakers).of(cue, [page.range(c) for c in s.content], answer.entity)
+    return direction.of(cue, [page.range(c) for c in s.content], answer.entity)
 
 
 def _actors(
