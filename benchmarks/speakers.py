@@ -21,6 +21,7 @@ from benchmarks.attribution import FLOORS
 from benchmarks.hard_case_scores import match
 from benchmarks.hard_cases import UNDECIDED, Case, GoldStatement, load
 from dixit.actors import Tuning, find_actors
+from dixit.actors.phrase import STOP
 from dixit.flow import Reader
 from dixit.lexicons import Lexicon, load_lexicon
 from dixit.reading import read_article
@@ -68,7 +69,19 @@ class Judge:
         return (names.pop() if len(names) == 1 else name).lower().removeprefix("the ")
 
     def same(self, found: Iterable[str], gold: Iterable[str]) -> bool:
-        return {self.canonical(n) for n in found} == {self.canonical(n) for n in gold}
+        """Whether two lists name the same actors. People without a name may be told at more or less length: "twelve
+        inspectors" are "twelve inspectors from The Hague"."""
+        mine, theirs = list(found), list(gold)
+        if {self.canonical(n) for n in mine} == {self.canonical(n) for n in theirs}:
+            return True
+        return len(mine) == len(theirs) == 1 and _shortened(mine[0], theirs[0])
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Whether two wordings without a name differ by what follows behind the noun alone."""
+    short, long = sorted((one, other), key=len)
+    rest = long[len(short) :].split()
+    return short[:1].islower() and long.startswith(f"{short} ") and rest[0] in STOP
 
 
 def gold_statements(case: Case, article: Article) -> tuple[Statement, ...]:

@@ -28,19 +28,20 @@ class EncodedText:
 @dataclass(frozen=True)
 class MentionSample:
     """One window. `names` and `nominals` are IGNORED throughout where the corpus does not tell; `carriers` are the
-    words that carry a mention, with its first and last word and the number of its chain."""
+    words that carry a mention, with its first and last word, the number of its chain, and 1 if it is asked for."""
 
     pieces: list[int]
     shapes: list[int]
     heads: list[int]
     names: list[int]
     nominals: list[int]
-    carriers: list[tuple[int, int, int, int]]
+    carriers: list[tuple[int, int, int, int, int]]
 
 
 @dataclass(frozen=True)
 class MentionBatch:
-    """`carrier` [N, 5]: window, word, first word, last word, chain."""
+    """`carrier` [N, 6]: window, word, first word, last word, chain, asked; `known` [B, W]: which words are
+    no padding."""
 
     pieces: Tensor
     shapes: Tensor
@@ -49,6 +50,7 @@ class MentionBatch:
     names: Tensor
     nominals: Tensor
     carrier: Tensor
+    known: Tensor
 
 
 def encode_text(text: MentionText, tokenizer: Tokenizer) -> EncodedText:
@@ -73,15 +75,16 @@ def _sample(encoded: EncodedText, window: Window, tokenizer: Tokenizer, rng: ran
     for (start, stop), kind in text.names or ():
         for i in range(max(start, begin), min(stop, end)):
             names[i - begin] = NAMES.index(f"{'B' if i == start else 'I'}-{kind}")
-    nominals = [IGNORED if text.mentions is None else 0] * count
+    nominals = [IGNORED if text.mentions is None or text.partly else 0] * count
     carriers = []
     chains: dict[str, int] = {}
     for m in text.mentions or ():
         if begin <= m.head < end:
-            nominals[m.head - begin] = NOMINALS.index(m.kind)
+            if not text.partly:
+                nominals[m.head - begin] = NOMINALS.index(m.kind)
             chain = chains.setdefault(m.chain, len(chains))
             first, last = max(m.words[0], begin) - begin, min(m.words[1], end) - 1 - begin
-            carriers.append((m.head - begin, first, last, chain))
+            carriers.append((m.head - begin, first, last, chain, int(m.asked)))
     return MentionSample(flat, flat_shapes, heads, names, nominals, sorted(carriers))
 
 
@@ -101,7 +104,8 @@ def collate_mentions(group: Sequence[MentionSample]) -> MentionBatch:
         heads=padded([s.heads for s in group], most, 0),
         names=padded([s.names for s in group], most, IGNORED),
         nominals=padded([s.nominals for s in group], most, IGNORED),
-        carrier=torch.tensor(carrier, dtype=torch.long).reshape(-1, 5),
+        carrier=torch.tensor(carrier, dtype=torch.long).reshape(-1, 6),
+        known=padded([[1] * len(s.heads) for s in group], most, 0).bool(),
     )
 
 

@@ -23,7 +23,8 @@ _KINDS_OF_GUM = {"person": "person", "organization": "organisation", "place": "p
 
 @dataclass(frozen=True)
 class Mention:
-    """`head` is the word that carries it; `words` all its words; mentions of one `chain` mean the same."""
+    """`head` is the word that carries it; `words` all its words; mentions of one `chain` mean the same. `asked`:
+    whether its antecedent is known, so that it can be learned from."""
 
     head: int
     words: Piece
@@ -31,17 +32,20 @@ class Mention:
     chain: str
     pronoun: bool = False
     name: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True)
 class MentionText:
-    """A text with named entities (`names`, None where the corpus has none) or mentions (None likewise)."""
+    """A text with named entities (`names`, None where the corpus has none) or mentions (None likewise); of some not
+    all the mentions are marked (`partly`)."""
 
     name: str
     text: str
     words: Words
     names: tuple[tuple[Piece, str], ...] | None = None
     mentions: tuple[Mention, ...] | None = None
+    partly: bool = False
 
 
 @dataclass

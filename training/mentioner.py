@@ -21,11 +21,16 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.batches import IGNORED
+from dixit.lexicons import load_lexicon
+from dixit.runtime.engine import Engine
 from training.mention_batches import MentionBatch, encode_text, mention_batches, mention_samples
 from training.mention_corpora import MentionText, read_gum, read_newswire
+from training.own_mentions import own_mentions
+from training.speakers import marked_cases, parted
 from training.train import WEIGHTS, Reader, losses_of_mentions
 
+OWN_CUTS = 1
+"""Our own texts count so often against one document of GUM."""
 NAMING = ("inner", "names", "further")
 """The parts of the mentioner that tell names, which are learned from a corpus of their own."""
 
@@ -36,7 +41,6 @@ class Stated:
 
     batch: MentionBatch
     states: Tensor
-    known: Tensor
 
 
 def state_batches(
@@ -52,8 +56,7 @@ def state_batches(
         for batch in mention_batches(samples, 2400, rng):
             with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
                 states, _ = reader.tagger(batch.pieces, batch.shapes, batch.mask, batch.heads)
-            known = (batch.nominals != IGNORED) | (batch.names != IGNORED)
-            found.append(Stated(batch, states.float(), known))
+            found.append(Stated(batch, states.float()))
     return found
 
 
@@ -69,7 +72,7 @@ def run_epoch(
     totals: dict[str, list[float]] = defaultdict(list)
     for one in rng.sample(given, len(given)):
         states = nn.functional.dropout(one.states, 0.2)
-        losses = losses_of_mentions(mentioner, one.batch, *mentioner(states, one.known))
+        losses = losses_of_mentions(mentioner, one.batch, *mentioner(states, one.batch.known))
         loss = sum((WEIGHTS[k] * v for k, v in losses.items()), torch.zeros(()))
         optimizer.zero_grad()
         loss.backward()
@@ -87,6 +90,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--newswire", type=Path, default=None)
+    parser.add_argument("--own", type=Path, default=None, help="weights that read our own marked texts")
+    parser.add_argument("--held", action="store_true", help="leave every sixth of our own texts out")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--cuts", type=int, default=4)
@@ -105,6 +110,11 @@ def main() -> None:
     if args.newswire:
         texts = read_newswire(args.newswire / "train", args.newswire / "articles")
         given += state_batches(reader, texts, tokenizer, 1, args.seed)
+    if args.own:
+        cases = marked_cases()
+        cases = parted(cases)[0] if args.held else cases
+        texts = own_mentions(cases, Engine(args.own), load_lexicon())
+        given += state_batches(reader, texts, tokenizer, OWN_CUTS * args.cuts, args.seed)
     frozen = () if args.newswire else NAMING
     moving = [p for n, p in reader.mentioner.named_parameters() if n.split(".")[0] not in frozen]
     optimizer = torch.optim.AdamW(moving, lr=args.rate, weight_decay=0.05)

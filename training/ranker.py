@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from benchmarks.hard_cases import Case
 from dixit.actors import Tuning
 from dixit.actors.chains import NEAREST, found_views, gold_views
 from dixit.actors.ranking import FEATURES, PLAIN, View, features
@@ -28,7 +29,7 @@ from dixit.records import Article, Floats
 from dixit.runtime.engine import Engine
 from training.export import write_manifest
 from training.mention_corpora import MentionText, read_gum
-from training.speakers import examples, marked_cases
+from training.speakers import examples, marked_cases, parted
 
 OWN_REPEATED = 3
 NOISE = 1.0
@@ -86,10 +87,10 @@ def _asked(views: Sequence[View], chains: Sequence[str], likeness: Floats) -> li
     return found
 
 
-def own_questions(engine: Engine) -> list[Question]:
+def own_questions(cases: Sequence[Case], engine: Engine) -> list[Question]:
     """The pronouns and descriptions that speak in our own marked texts."""
     found = []
-    for e in examples(marked_cases(), engine, load_lexicon(), Tuning()):
+    for e in examples(cases, engine, load_lexicon(), Tuning()):
         if e.right is not None:
             name = e.seen.names[e.right]
             found.append(Question(e.seen.rows, np.array([n == name for n in e.seen.mentions]), "own"))
@@ -177,9 +178,9 @@ def main() -> None:
     asked = [questions(text, engine) for text in read_gum(args.gum / "train")]
     held = [q for qs in asked[::10] for q in qs]
     learn = [q for n, qs in enumerate(asked) if n % 10 for q in qs]
-    own = own_questions(engine)
-    held += own[::6]
-    learn += OWN_REPEATED * [q for n, q in enumerate(own) if n % 6]
+    learnt, spared = parted(marked_cases())
+    held += own_questions(spared, engine)
+    learn += OWN_REPEATED * own_questions(learnt, engine)
     ranker = fit(learn, held, args.epochs, args.seed)
     export(ranker, args.weights / "ranker.onnx")
     _rewrite(args.weights)

@@ -66,8 +66,7 @@ class Reader(nn.Module):
     def mentions(self, batch: MentionBatch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """What the mentioner says of a batch of its own."""
         states, _ = self.tagger(batch.pieces, batch.shapes, batch.mask, batch.heads)
-        known = (batch.names != IGNORED) | (batch.nominals != IGNORED)
-        names, nominals, edges, likeness = self.mentioner(states, known)
+        names, nominals, edges, likeness = self.mentioner(states, batch.known)
         return names, nominals, edges, likeness
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -108,16 +107,11 @@ def losses_of_mentions(  # noqa: PLR0913, PLR0917 - the outputs of the mentioner
 
 
 def _carrier_losses(mentioner: Mentioner, batch: MentionBatch, edges: Tensor, likeness: Tensor) -> dict[str, Tensor]:
-    window, word, first, last, chain = batch.carrier.unbind(1)
-    index = torch.arange(edges.shape[1])
-    bias = mentioner.far(far(index[None] - word[:, None]))
-    outside = batch.nominals[window] == IGNORED
-    edge_loss = torch.zeros(())
-    for k, gold in ((0, first), (1, last)):
-        query, key = (edges[..., (2 * k + j) * EDGE : (2 * k + j + 1) * EDGE] for j in (0, 1))
-        scores = torch.einsum("ne,nwe->nw", query[window, word], key[window]) * EDGE**-0.5 + bias[..., k]
-        wrong = outside | ((index > word[:, None]) if k == 0 else (index < word[:, None]))
-        edge_loss = edge_loss + nn.functional.cross_entropy(scores.masked_fill(wrong, -1e4), gold)
+    window, word, _, _, chain, asked = batch.carrier.unbind(1)
+    result = {}
+    whole = batch.nominals[window, word] != IGNORED
+    if bool(whole.any()):
+        result["edges"] = _edge_loss(mentioner, batch, edges, batch.carrier[whole])
     query, key = likeness[..., :LIKENESS], likeness[..., LIKENESS:]
     same_window = window[:, None] == window
     before = same_window & (word < word[:, None])
@@ -127,7 +121,23 @@ def _carrier_losses(mentioner: Mentioner, batch: MentionBatch, edges: Tensor, li
     right = before & (chain[:, None] == chain)
     right = torch.cat([~right.any(1, keepdim=True), right], 1)
     chosen = torch.logsumexp(scores.masked_fill(~right, -1e4), 1) - torch.logsumexp(scores, 1)
-    return {"edges": edge_loss, "likeness": -chosen.mean()}
+    if bool(asked.any()):
+        result["likeness"] = -chosen[asked == 1].mean()
+    return result
+
+
+def _edge_loss(mentioner: Mentioner, batch: MentionBatch, edges: Tensor, carrier: Tensor) -> Tensor:
+    """Cross entropies of the first and the last word of each mention."""
+    window, word, first, last, _, _ = carrier.unbind(1)
+    index = torch.arange(edges.shape[1])
+    bias = mentioner.far(far(index[None] - word[:, None]))
+    total = torch.zeros(())
+    for k, gold in ((0, first), (1, last)):
+        query, key = (edges[..., (2 * k + j) * EDGE : (2 * k + j + 1) * EDGE] for j in (0, 1))
+        scores = torch.einsum("ne,nwe->nw", query[window, word], key[window]) * EDGE**-0.5 + bias[..., k]
+        wrong = ~batch.known[window] | ((index > word[:, None]) if k == 0 else (index < word[:, None]))
+        total = total + nn.functional.cross_entropy(scores.masked_fill(wrong, -1e4), gold)
+    return total
 
 
 def split(articles: list[LabelledArticle]) -> tuple[list[LabelledArticle], list[LabelledArticle]]:

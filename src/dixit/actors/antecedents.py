@@ -4,8 +4,10 @@ joined."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -38,6 +40,7 @@ class Answer:
 
 
 NOBODY = Answer(None)
+_NEW = Entity("", "unknown", named=False)
 
 
 EVIDENCE = (
@@ -50,13 +53,28 @@ paragraphs (to 5) since its best mention; whether it is named only inside what i
 one without a name; the logarithm of its mentions so far; whether it stands in the same sentence."""
 
 
+FITTING = (
+    "whole role", "role", "wider role", "same state", "other roles", "named", "new", "new with more",
+    "new to the lexicon", "new and beside one", "new and owned", "new and alone",
+)  # fmt: skip
+"""What is known beside EVIDENCE of a candidate for a description: whether the whole description repeats a role of his,
+its noun does, or covers one; whether he is of the state it names; whether he has roles and none fits; whether he has a
+name. The rest is 0 but for the candidate "somebody new": that it is he; that the phrase goes on behind its noun; that
+the noun is no role of the lexicon; that a possessive stands before it, and before "colleague",
+"rival" and the like; that nobody else is there."""
+
+
 @dataclass(frozen=True)
 class Tuning:
     """How evidence is weighed, fitted by `training.speakers` and kept in the weights' manifest: one weight for each of
-    EVIDENCE, for persons ("he", "she") and for things ("it", "they")."""
+    EVIDENCE, for persons ("he", "she") and for things ("it", "they"); for descriptions of EVIDENCE and FITTING."""
 
     person: tuple[float, ...] = (1.0, 1.0, 0.8, 0.8, -0.15, 0.0, -4.0, -0.3, -0.5, 0.0, 0.0)
     thing: tuple[float, ...] = (1.0, 1.0, 0.8, 0.8, -0.15, 0.0, -4.0, 0.0, -0.5, 0.0, 0.0)
+    described: tuple[float, ...] = (
+        *(0.5, 0.3, 0.3, 0.5, -0.1, 0.0, -1.0, 0.0, -0.5, 0.0, -0.5),
+        *(3.0, 2.5, 1.5, 1.5, -0.5, 0.5, 0.5, 1.0, 0.0, 0.0, 0.5, 0.5),
+    )
     margin: float = 0.2
     """Best and second best nearer than this: undecided, if nothing else parts them."""
     sure: float = 1.5
@@ -70,7 +88,12 @@ class Tuning:
         fitted = settings.get("speakers")
         if fitted is None:
             return cls()
-        return cls(tuple(fitted["person"]), tuple(fitted["thing"]), fitted["margin"], fitted["sure"], fitted["joined"])
+        person, thing, described = (tuple(fitted[sort]) for sort in ("person", "thing", "described"))
+        return cls(person, thing, described, fitted["margin"], fitted["sure"], fitted["joined"])
+
+    def weights(self, sort: str) -> tuple[float, ...]:
+        """Of "person", "thing" or "described"."""
+        return {"person": self.person, "thing": self.thing, "described": self.described}[sort]
 
 
 def no_ranker(rows: Floats) -> Floats:
@@ -94,19 +117,30 @@ class Antecedents:
         self.barred: tuple[Entity, ...] = ()
         self.spoken: list[tuple[int, Entity]] = []
 
-    def is_person(self, words: Range) -> bool:
-        """Whether the word that carries a phrase was read as a person."""
+    def kind_of(self, words: Range) -> str | None:
+        """As what the word that carries a phrase was read."""
         carrier = self._carrier_at.get(self.head_of(words))
-        return carrier is not None and carrier.kind == "person"
+        return carrier.kind if carrier is not None else None
 
-    def several(self, words: Range, count: int, said: Sequence[Range], fits: Fits = lambda _: True) -> Entity | None:
+    def several(  # noqa: PLR0913 - what is asked for, one by one
+        self,
+        words: Range,
+        count: int,
+        said: Sequence[Range],
+        fits: Fits = lambda _: True,
+        *,
+        surely: bool = False,
+        side_by_side: bool = False,
+    ) -> Entity | None:
         """Those whom "they", "both", "the two leaders" join: `count` of one kind, named together in one sentence
-        shortly before, or the only ones of that kind nearby."""
+        shortly before, or the only ones of that kind nearby; if there `surely` are so many, else those that were spoken
+        of most. `side_by_side`: only those between whom nothing but "and" stands."""
         sentence = self.page.sentence
         mentions = [
             m
             for m in self.cast.before(words.start)
-            if not inside(m, said) and m.by not in ("adjective", "pronoun", "demonym")
+            if not inside(m, said)
+            and (m.by not in ("adjective", "pronoun", "demonym") or (surely and m.entity.kind == "state"))
         ]
         for back in range(6):
             here = [m for m in mentions if sentence[words.start] - sentence[m.words.start] == back]
@@ -115,11 +149,24 @@ class Antecedents:
             )
             if group is not None:
                 return group
+            beside = any(self._side_by_side(one, other) for one, other in pairwise(here))
             joined = self._joined([m.entity for m in reversed(here)], count, fits)
-            if joined is not None:
+            if joined is not None and (beside or not side_by_side):
                 return joined
+        if side_by_side:
+            return None
         nearby = [m.entity for m in reversed(mentions) if sentence[words.start] - sentence[m.words.start] <= 6]
-        return self._joined(nearby, count, fits)
+        return self._joined(nearby, count, fits) or (self._foremost(nearby, count, fits) if surely else None)
+
+    def _foremost(self, entities: Sequence[Entity], count: int, fits: Fits) -> Entity | None:
+        """The group of those of one kind that are mentioned most, named ones first."""
+        often = Counter(e for e in entities if not e.plural and not e.members and fits(e))
+        for kind in _JOINABLE:
+            each = [e for e in often if e.kind == kind]
+            if len(each) > count:
+                best = sorted(each, key=lambda e: (not e.named, -often[e]))[:count]
+                return self.cast.group([e for e in each if e in best])
+        return None
 
     def _joined(self, entities: Sequence[Entity], count: int, fits: Fits) -> Entity | None:
         """The group of those of one kind, if there are just `count` of them."""
@@ -129,6 +176,31 @@ class Antecedents:
             if len(each) == count:
                 return self.cast.group(each)
         return None
+
+    def one_of_two(self, words: Range, said: Sequence[Range], place: int) -> Entity | None:
+        """“The former" (place 0), "the latter" (1): of two who were named together last, in their order."""
+        sentence = self.page.sentence
+        for back in range(4):
+            here = [
+                m.entity
+                for m in reversed(self.cast.before(words.start))
+                if sentence[words.start] - sentence[m.words.start] == back
+                and not inside(m, said)
+                and m.by not in (*_HINTS, "pronoun")
+            ]
+            for kind in _JOINABLE:
+                each = list(dict.fromkeys(e for e in here if e.kind == kind and e.named and not e.members))
+                if len(each) == 2:
+                    return each[place]
+        return None
+
+    def the_other(self, words: Range, said: Sequence[Range]) -> Entity | None:
+        """Of two who are spoken of, the one who did not speak last."""
+        last = self.last_speaker(words.start)
+        pair = self.several(words, 2, said, lambda e: last is None or e.kind == last.kind, surely=True)
+        if pair is None or last not in pair.members or len(pair.members) != 2:
+            return None
+        return next(m for m in pair.members if m is not last)
 
     def only_joined(self, words: Range, group: Entity) -> bool:
         """Whether "they" has nobody else to mean: no plural mention stands nearer."""
@@ -166,8 +238,7 @@ class Antecedents:
         if not mentions:
             return Answer(self._ahead(words, fits))
         candidates, evidence, best = self._evidence(words, mentions, said, outer)
-        person = candidates[0].kind == "person"
-        totals = self.weigh(words, candidates, evidence, person=person)
+        totals = self.weigh(words, candidates, evidence, "person" if candidates[0].kind == "person" else "thing")
         order = sorted(range(len(candidates)), key=lambda i: -totals[i])
         first = candidates[order[0]]
         if len(order) > 1:
@@ -184,11 +255,37 @@ class Antecedents:
     def watch(self, words: Range, mentions: Sequence[Mention], rows: Floats) -> None:
         """Nothing; training looks on here."""
 
+    def chosen(
+        self,
+        words: Range,
+        said: Sequence[Range],
+        fits: Fits,
+        fitting: Callable[[Entity], Sequence[float]],
+        new: Sequence[float] | None,
+    ) -> Answer | None:
+        """The fitting entity that a description takes up; None where it rather means somebody new. `fitting` and `new`
+        are the values of FITTING; without `new` it cannot."""
+        mentions = [m for m in self.cast.before(words.start) if fits(m.entity) and m.by not in _HINTS][:NEAREST]
+        if not mentions:
+            return None
+        candidates, evidence, _ = self._evidence(words, mentions, said, None)
+        rows = [[*row, *fitting(c)] for row, c in zip(evidence, candidates, strict=True)]
+        if new is not None:
+            candidates = [*candidates, _NEW]
+            rows.append([*(0.0,) * len(EVIDENCE), *new])
+        totals = self.weigh(words, candidates, rows, "described")
+        order = sorted(range(len(totals)), key=lambda i: -totals[i])
+        first, second = (candidates[i] for i in (*order[:2], order[0])[:2])
+        if first is _NEW:
+            return None
+        unclear = len(order) > 1 and totals[order[0]] - totals[order[1]] < self.tuning.margin
+        return Answer(None, (first, second)) if unclear and second is not _NEW else Answer(first)
+
     def weigh(
-        self, words: Range, candidates: Sequence[Entity], evidence: Sequence[Sequence[float]], *, person: bool
+        self, words: Range, candidates: Sequence[Entity], evidence: Sequence[Sequence[float]], sort: str
     ) -> list[float]:
-        """The totals by which candidates are ordered."""
-        weights = self.tuning.person if person else self.tuning.thing
+        """The totals by which candidates are ordered; `sort` tells the weights."""
+        weights = self.tuning.weights(sort)
         return [sum(w * e for w, e in zip(weights, row, strict=True)) for row in evidence]
 
     def _evidence(

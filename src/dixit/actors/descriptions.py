@@ -4,6 +4,7 @@ actor of its own under its words."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from dixit.actors.antecedents import NOBODY, Answer, Antecedents, inside
@@ -19,8 +20,18 @@ _NAMED_IN_PART = ("person", "organisation", "group")
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons spokeswomen".split())
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _NAME_ENDS = frozenset(("who", "whom", "which", ",", "(", "—", "–", ":", ";", "“", "”", '"', "‘"))
+_COUNTERPARTS = frozenset(
+    "colleague counterpart rival opponent predecessor successor deputy guest host neighbour neighbor partner number "
+    "brother sister".split()
+)
+_EITHER_SEX = frozenset(("german", "roman", "norman", "ottoman", "oman"))
+_FOR_STATES = frozenset("leader president premier official diplomat".split())
+"""Nouns for people who stand for their states where no persons are named."""
 _ANY_DOCUMENT = frozenset(("text", "document", "paper"))
-_SIDES = frozenset("side country government nation state capital neighbour neighbor power party".split())
+_SIDES = frozenset(
+    "side country government nation state capital neighbour neighbor power party delegation ally korea sudan "
+    "governments".split()
+)
 _OFFICES = {
     "president": ("head of state",),
     "king": ("head of state",),
@@ -58,11 +69,20 @@ class Descriptions:
         self._speaks_for: Entity | None = None
 
     def national(self, phrase: Phrase, said: Sequence[Range]) -> Answer:
-        """The one person of that state who was spoken of before."""
+        """The one person of that state who was spoken of before; where nobody is said to be, somebody of whom it is not
+        told."""
         country = phrase.named[0].entity.country
-        return self.antecedents.best(
-            phrase.words, said, lambda e: e.kind == "person" and not e.plural and e.country == country
-        )
+        word = self.page.lower(phrase.core.end - 1)
+        sex = "f" if word.endswith("woman") else "m" if word.endswith("man") and word not in _EITHER_SEX else None
+
+        def fits(entity: Entity) -> bool:
+            alone = entity.kind == "person" and not entity.plural and entity.named
+            return alone and entity.country in (country, None) and (sex is None or entity.sex in (sex, None))
+
+        def fitting(entity: Entity) -> list[float]:
+            return [0.0, 0.0, 0.0, float(entity.country == country), 0.0, 1.0, *(0.0,) * 6]
+
+        return self.antecedents.chosen(phrase.words, said, fits, fitting, None) or NOBODY
 
     def answer(self, phrase: Phrase, said: Sequence[Range]) -> Answer:
         """Whom a description means: the first of these ways that tells, else an actor of its own."""
@@ -70,6 +90,7 @@ class Descriptions:
             self._wording,
             self._part_of_name,
             self._open_choice,
+            self._of_a_pair,
             self._owned_body,
             self._spokesman,
             self._body_beside_state,
@@ -130,11 +151,73 @@ class Descriptions:
         """One who was spoken of before, who holds an office, or whose state the text tells."""
         if not phrase.definite and (phrase.determiner or self._plural_noun(phrase)):
             return None
-        taken_up = self._taken_up(phrase, said)
-        if taken_up is not None:
-            return taken_up
-        found = self._office(phrase) or self._epithet(phrase, said) or self._body_in_context(phrase)
+        for way in (self._document, self._chosen):
+            taken_up = way(phrase, said)
+            if taken_up is not None:
+                return taken_up
+        found = self._office(phrase) or self._body_in_context(phrase)
         return Answer(found) if found is not None else None
+
+    def _document(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
+        """“The text": a document by the nouns alone."""
+        role = self.lexicon.roles.get(phrase.noun)
+        return self._taken_up(phrase, said) if role is not None and role.kind == "document" else None
+
+    def _chosen(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
+        """“The diplomat", "the former general", "the lender", "his deputy": by the weighed evidence for each of those
+        who can be meant, and for somebody new."""
+        kinds = self._kinds(phrase)
+        if not kinds:
+            return None
+        nouns, country, owner = self._nouns(phrase), self._country_of(phrase), self._owner(phrase, said)
+        role = self.lexicon.roles.get(phrase.noun)
+        sex = role.sex if role else None
+
+        def fits(entity: Entity) -> bool:
+            if entity.kind not in kinds or entity.plural or entity.members or entity is owner:
+                return False
+            return (sex is None or entity.sex in (sex, None)) and (country is None or entity.country in (country, None))
+
+        def fitting(entity: Entity) -> list[float]:
+            level = next((n for n in range(3) if self._matches(entity, nouns, n)), 3)
+            same = country is not None and entity.country == country
+            other = level == 3 and bool(entity.role_heads)
+            return [*(float(level == n) for n in range(3)), float(same), float(other), float(entity.named), *(0.0,) * 6]
+
+        alone = not any(fits(m.entity) for m in self.cast.before(phrase.words.start))
+        more = phrase.words.end > phrase.core.end
+        owned = phrase.possessor is not None or phrase.determiner in POSSESSIVES
+        mate = owned and phrase.noun in _COUNTERPARTS
+        new = [*(0.0,) * 6, 1.0, *map(float, (more, role is None, mate, owned, alone))]
+        return self.antecedents.chosen(phrase.words, said, fits, fitting, new)
+
+    def _kinds(self, phrase: Phrase) -> tuple[str, ...]:
+        """The kinds of actors that a description can mean."""
+        role = self.lexicon.roles.get(phrase.noun)
+        if role is not None:
+            return {
+                "person": ("person",),
+                "organisation": ("organisation", "group"),
+                "group": ("organisation", "group"),
+                "state": ("state",),
+            }.get(role.kind, ())
+        carrier = self.antecedents.kind_of(phrase.core)
+        if carrier == "person" or self._aged(phrase):
+            return ("person",)
+        return ("organisation", "group") if carrier == "organisation" else ()
+
+    def _aged(self, phrase: Phrase) -> bool:
+        return _AGED.search(self.page.slice(phrase.core)) is not None
+
+    def _owner(self, phrase: Phrase, said: Sequence[Range]) -> Entity | None:
+        """Whose deputy, colleague, husband somebody is: he cannot be meant himself."""
+        if phrase.possessor is not None:
+            return phrase.possessor.entity
+        if phrase.determiner not in ("his", "her", "its"):
+            return None
+        start = phrase.words.start
+        pronoun = Phrase(Range(start, start + 1), "pronoun", phrase.core, pronoun=PRONOUNS[phrase.determiner])
+        return self.pronouns.answer(pronoun, said, None).entity
 
     def _owned_body(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """“her government”, "Brel’s ministry": the state or body of the person's country; with no country known, its
@@ -158,30 +241,9 @@ class Descriptions:
             return Answer(self._unnamed(phrase))
         return Answer(self.known.entity_of(state) if body.is_state else self.known.body_entity(body, state))
 
-    def _epithet(self, phrase: Phrase, said: Sequence[Range]) -> Entity | None:
-        """“The rebel leader”, "the former schoolteacher": a named person whom nothing in the words contradicts: the
-        only one of the text so far, or the one that the ranker takes for it rather than for somebody new."""
-        role = self.lexicon.roles.get(phrase.noun)
-        is_person = role.kind == "person" if role is not None else self.antecedents.is_person(phrase.core)
-        short = phrase.words.end == phrase.core.end and phrase.possessor is None
-        if phrase.determiner != "the" or self._plural_noun(phrase) or not is_person or not short:
-            return None
-        country, sex = self._country_of(phrase), role.sex if role else None
-
-        def fits(entity: Entity) -> bool:
-            agrees = country in (None, entity.country) and (sex is None or entity.sex in (sex, None))
-            return entity.kind == "person" and entity.named and not entity.plural and agrees
-
-        before = [
-            m.entity for m in self.cast.before(phrase.words.start) if m.entity.kind == "person" and not inside(m, said)
-        ]
-        if len(set(before)) == 1 and fits(before[0]):
-            return before[0]
-        answer = self.antecedents.best(phrase.words, said, fits)
-        return answer.entity if answer.score > 0 else None
-
     def _body_in_context(self, phrase: Phrase) -> Entity | None:
-        """“The foreign ministry” of a text that speaks of one state alone up to there."""
+        """“The foreign ministry” of a text that speaks of one state alone up to there, or of one more than twice as
+        often as of any other, its capital as a place included."""
         start = phrase.core.start + (1 if phrase.determiner else 0)
         body = (
             self.known.body_named(self.page.slice(Range(start, phrase.core.end))) if start < phrase.core.end else None
@@ -192,20 +254,21 @@ class Descriptions:
             m.entity for m in self.cast.before(phrase.words.start) if m.entity.entry and m.entity.entry.kind == "state"
         ]
         states += [m.entity for m in self.cast.before(phrase.words.start) if m.by == "body" and m.entity.country]
-        codes = list(dict.fromkeys(e.country for e in states if e.country))
-        state = self.lexicon.state(codes[0]) if len(codes) == 1 else None
+        often = Counter([e.country for e in states if e.country] + self.known.places).most_common(2)
+        foremost = len(often) == 1 or (len(often) > 1 and often[0][1] > 2 * often[1][1])
+        state = self.lexicon.state(often[0][0]) if foremost else None
         if state is None:
             return None
         return self.known.entity_of(state) if body.is_state else self.known.body_entity(body, state)
 
     def one_national(self, phrase: Phrase) -> bool:
-        """“The Chilean”, where the people are "the Chileans": one person."""
-        hits = self.lexicon.find(self.page.slice(Range(phrase.core.end - 1, phrase.core.end)))
-        for hit in hits:
-            demonyms = [f for f, use in hit.entry.forms if use == "demonym"]
-            if hit.use in ("demonym", "adjective") and len(demonyms) > 1 and demonyms[0] != demonyms[-1]:
-                word = self.page.form(phrase.core.end - 1)
-                return word == demonyms[0] and f"{word}s" in demonyms
+        """“The Chilean”, where the people are "the Chileans", "the Dutchwoman": one person."""
+        start = phrase.core.start + (self.page.lower(phrase.core.start) in ARTICLES)
+        words = self.page.slice(Range(start, phrase.core.end))
+        for hit in self.lexicon.find(words):
+            demonyms = {f for f, use in hit.entry.forms if use == "demonym"}
+            if hit.use in ("demonym", "adjective") and words in demonyms:
+                return f"{words}s" in demonyms or words.endswith(("man", "woman"))
         return False
 
     def _of_two(self, phrase: Phrase) -> bool:
@@ -290,35 +353,73 @@ class Descriptions:
     def _the_several(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """“the two leaders”, "both sides", "the three", "the couple", "the ministers"."""
         told = next((NUMBERS[w] for w in (self.page.lower(i) for i in range(*phrase.core)) if NUMBERS.get(w)), None)
-        plural = [
-            m.entity
-            for m in self.cast.before(phrase.words.start)
-            if m.entity.plural
-            and not m.entity.members
-            and (m.entity.head == phrase.noun or phrase.noun in m.entity.role_heads)
-        ]
+        plural = (
+            []
+            if told and phrase.definite
+            else [
+                m.entity
+                for m in self.cast.before(phrase.words.start)
+                if m.entity.plural
+                and not m.entity.members
+                and (m.entity.head == phrase.noun or phrase.noun in m.entity.role_heads)
+            ]
+        )
         if plural:
             return Answer(plural[0])
         if told is None and phrase.determiner in POSSESSIVES:
             return None
-        noun = self._nouns(phrase)[-1:]
-        if noun in (["women"], ["woman"], ["men"], ["man"]):
-            sex = "f" if "w" in noun[0] else "m"
-            group = self.antecedents.several(phrase.words, told or 2, said, lambda e: e.sex == sex)
-        elif noun and noun[0] in _SIDES:
-            group = self.antecedents.several(
-                phrase.words, told or 2, said, lambda e: e.kind in ("state", "organisation", "group")
-            )
-        elif told is None:
-            group = self.antecedents.several(
-                phrase.words, 2, said, lambda e: any(self._matches(e, noun, n) for n in (1, 2))
-            )
-            role = self.lexicon.roles.get(noun[0]) if noun else None
-            if group is None and role is not None and role.kind == "person" and phrase.determiner == "the":
-                group = self.antecedents.several(phrase.words, 2, said, lambda e: e.kind == "person" and e.named)
-        else:
-            group = self.antecedents.several(phrase.words, told, said)
+        noun = (self._nouns(phrase)[-1:] or [""])[0]
+        noun = noun.removesuffix("s") if noun.removesuffix("s") in _SIDES else noun
+        role = self.lexicon.roles.get(noun)
+        kinds = self._kinds_of_several(noun)
+        sex = {"women": "f", "woman": "f", "men": "m", "man": "m"}.get(noun)
+        count = told or 2
+
+        def fits(entity: Entity) -> bool:
+            return entity.kind in kinds and (sex is None or entity.sex in (sex, None))
+
+        def matches(entity: Entity) -> bool:
+            return fits(entity) and any(self._matches(entity, [noun], n) for n in (1, 2))
+
+        several = self.antecedents.several
+        group = several(phrase.words, count, said, matches)
+        by_kind = told is not None or (role is not None and role.kind == "person" and phrase.determiner == "the")
+        if group is None and by_kind:
+            group = several(phrase.words, count, said, lambda e: fits(e) and e.named)
+        if group is None and told is not None:
+            group = several(phrase.words, count, said, fits, surely=True) or self._same_plural(phrase)
+        if group is None and told is not None and noun in _FOR_STATES:
+            group = several(phrase.words, count, said, lambda e: e.kind == "state")
         return Answer(group) if group is not None else None
+
+    def _same_plural(self, phrase: Phrase) -> Entity | None:
+        """Those of whom the same noun was used before ("two soldiers … the two soldiers")."""
+        found = (
+            m.entity
+            for m in self.cast.before(phrase.words.start)
+            if m.entity.plural and not m.entity.members and phrase.noun in (m.entity.head, *m.entity.role_heads)
+        )
+        return next(found, None)
+
+    def _kinds_of_several(self, noun: str) -> tuple[str, ...]:
+        """The kinds of actors that a plural or "both", "the pair" can join."""
+        role = self.lexicon.roles.get(noun)
+        if noun in _SIDES:
+            return ("state", "organisation", "group")
+        if role is None:
+            return ("person", "state", "organisation") if noun in NUMBERS or not noun else ("person", "state")
+        return ("person",) if role.kind == "person" else ("state", "organisation", "group", "document")
+
+    def _of_a_pair(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
+        """“The former", "the latter", "the other": one of two."""
+        words = [self.page.lower(i) for i in range(*phrase.core)]
+        if words in (["the", "former"], ["the", "latter"]):
+            found = self.antecedents.one_of_two(phrase.words, said, int(words[1] == "latter"))
+        elif words == ["the", "other"]:
+            found = self.antecedents.the_other(phrase.words, said)
+        else:
+            return None
+        return Answer(found) if found is not None else None
 
     def _taken_up(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """The earlier actor whose role or noun a description repeats or covers; the nearest by score where several
@@ -370,7 +471,13 @@ class Descriptions:
     def _country_of(self, phrase: Phrase) -> str | None:
         """The state that a description names: "the Finnish minister", "Peru’s president", "the president of Zambia"."""
         states = [m.entity for m in self.cast.within(phrase.words) if m.entity.entry and m.entity.entry.kind == "state"]
-        return states[0].country if states else None
+        if states:
+            return states[0].country
+        last = phrase.words.end - 1  # "her counterpart from Pyongyang"
+        if self.page.lower(last - 1) != "from":
+            return None
+        hit = self.known.source_hit(Range(last, last + 1))
+        return hit.entry.country if hit is not None and hit.use == "capital" else None
 
     def _nouns(self, phrase: Phrase) -> list[str]:
         """The noun with the words before it, longest first: "foreign minister", "minister"."""
@@ -438,7 +545,7 @@ class Descriptions:
             if plural and (role is None or role.kind in ("person", "group"))
             else (role.kind if role else "unknown")
         )
-        if kind == "unknown" and self.antecedents.is_person(phrase.core):
+        if kind == "unknown" and self.antecedents.kind_of(phrase.core) == "person":
             kind = "person"
         if first[:1].isupper() and text[:1].isupper() and not rest[:1].isupper() and not self._proper(words.start):
             text = text[:1].lower() + text[1:]

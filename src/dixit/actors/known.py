@@ -24,6 +24,8 @@ class Known:
         self.kind_at = {i: n.kind for n in names for i in range(*n.words)}
         self._name_at = {i: n.words for n in names for i in range(*n.words)}
         self._named: set[str] = set()
+        self.places: list[str] = []
+        """The states whose capitals are named as places."""
         self.names = names
 
     def gather(self) -> None:
@@ -41,6 +43,8 @@ class Known:
             entity = self.entity_of(hit.entry)
             if not (hit.use in ("capital", "seat") and self.only_a_place(words)):
                 self.cast.add(words, entity, hit.use)
+            elif entity.country:
+                self.places.append(entity.country)
             taken.update(range(*words))
         for words, body, code in self._bodies():
             state = self.lexicon.state(code) if code else None

@@ -13,8 +13,11 @@ from dixit.lexicons import Entry, Hit, Lexicon, plain
 from dixit.lexicons.entries import Sex
 from dixit.records import NameReading, Range
 
-_MASTERS = "mr mister sir lord king prince emir sheikh sultan pope imam ayatollah"
-_LADIES = "mrs ms miss dame lady queen princess madame sheikha"
+_MASTERS = (
+    "mr mister sir lord king prince emir sheikh sultan pope imam ayatollah datuk dato mawlawi maulana mullah haji don "
+    "señor herr monsieur pak ustaz grand-mufti"
+)
+_LADIES = "mrs ms miss dame lady queen princess madame sheikha daw datin doña señora frau mme ibu"
 _EITHER = "dr prof gen lt col maj capt sgt adm rev sen rep gov hon"
 HONORIFICS: dict[str, Sex | None] = {
     **dict.fromkeys(_MASTERS.split(), "m"),
@@ -82,16 +85,22 @@ class People:
         return result
 
     def _behind_titles(self, tagged: Sequence[Range]) -> Iterator[Range]:
-        """Two or three capitalised words behind a role noun ("spokeswoman Daria Klimova") that no name covers."""
+        """Two or three capitalised words behind a role noun ("spokeswoman Daria Klimova") or a state ("Peru’s Ana
+        Brel") that no name covers."""
         covered = {i for w in tagged for i in range(*w)} | {i for m in self.cast.mentions for i in range(*m.words)}
         for at in range(len(self.page.words) - 2):
-            if not self._role_word(self.page.lower(at)):
+            if not self._role_word(self.page.lower(at)) and not self._owning_state(at):
                 continue
             end = at + 1
             while end < min(at + 4, len(self.page.words)) and self._capitalised(end) and end not in covered:
                 end += 1
             if end - at > 2:
                 yield Range(at + 1, end)
+
+    def _owning_state(self, at: int) -> bool:
+        """Whether a word is the 's of a state ("Peru’s Ana Brel")."""
+        possessive = self.page.lower(at) == "s" and self.page.form(at - 1) in ("’", "'")
+        return possessive and self._state_ending(at - 1) is not None
 
     def _capitalised(self, at: int) -> bool:
         form = self.page.form(at)
@@ -103,6 +112,8 @@ class People:
 
     def _name(self, words: Range) -> _Name | None:
         start, end = words
+        if end < len(self.page.words) - 1 and self.page.form(end) == "-" and self.page.form(end + 1)[:1].isupper():
+            end += 2  # a double name that was read in part
         while start < end - 1 and (
             self.page.lower(start) in HONORIFICS or self.page.form(start) in ".’'" or self._leads(start)
         ):
@@ -120,8 +131,10 @@ class People:
         return _Name(Range(start, end), tokens) if tokens else None
 
     def _leads(self, at: int) -> bool:
-        """Whether a word at the front of a name is a title ("President Vohl", "Judge Okafor"), not a first name
-        ("Bill")."""
+        """Whether a word at the front of a name is a title ("President Vohl", "Judge Okafor") or a nationality ("Kenyan
+        Ana Brel"), not a first name ("Bill")."""
+        if any(h.use == "adjective" for h in self.lexicon.find(self.page.form(at))):
+            return self.page.form(at + 1)[:1].isupper() and not self.lexicon.sex_of_first_name(self.page.form(at))
         role = self.lexicon.roles.get(self.page.lower(at)) or self.lexicon.plural_roles.get(self.page.lower(at))
         return role is not None and role.kind == "person" and not self.lexicon.sex_of_first_name(self.page.form(at))
 
@@ -223,15 +236,14 @@ class People:
 
     def _describe(self, words: Range, entity: Entity) -> None:
         """Roles, sex and state from the words around a name: the title before it, the description set behind it."""
-        title = self._title_before(words)
+        title = self._title_before(words) or self._phrase_before(words)
         if title is not None:
             self._take_role(entity, title)
-        if (
-            self.page.form(words.end) == ","
-            and self.page.form(words.end + 1).isdigit()
-            and self.page.form(words.end + 2) in ",."
-        ):
-            entity.role_heads.add(f"{self.page.form(words.end + 1)}-year-old")
+        age = self.page.form(words.end + 1)
+        if self.page.form(words.end) == "," and age.isdigit() and self.page.form(words.end + 2) in ",.":
+            entity.role_heads |= {f"{age}-year-old", *_of_age(int(age))}
+        if entity.country is None:
+            entity.country = self._state_beside(words)
         behind = self._set_behind(words)
         if behind is not None:
             self._take_role(entity, behind)
@@ -263,6 +275,58 @@ class People:
             end -= 1
         return Range(start, end) if end > start and self._role_head(Range(start, end)) not in (None, *_VERBS) else None
 
+    def _phrase_before(self, words: Range) -> Range | None:
+        """“Peru’s minister for mines, Ana Brel, …": a description with a role that goes on behind it, set before a name
+        between commas."""
+        closing = self.page.form(words.end)
+        if self.page.form(words.start - 1) != "," or closing not in (",", ".", ";", ")", "—", "–"):
+            return None
+        start = words.start - 1
+        while start > max(0, words.start - 16) and self.page.sentence[start - 1] == self.page.sentence[words.start]:
+            if self.page.form(start - 1) in _APART:
+                break
+            start -= 1
+        for at in range(start, words.start - 2):
+            if not self._role_word(self.page.lower(at)):
+                continue
+            if self.page.lower(at) in self.lexicon.plural_roles and self.page.lower(at) not in self.lexicon.roles:
+                return None
+            goes_on = self.page.lower(at + 1) in _GOES_ON
+            first = at
+            while first > start and self._in_noun_phrase(first - 1):
+                first -= 1
+            opens = first < at and (self.page.lower(first) in _OPENING or self.page.form(first)[:1].isupper())
+            return (
+                Range(first + (self.page.lower(first) in ("the", "a", "an")), words.start - 1)
+                if goes_on and opens
+                else None
+            )
+        return None
+
+    def _in_noun_phrase(self, at: int) -> bool:
+        """Whether a word before a role can belong to its phrase."""
+        lower, form = self.page.lower(at), self.page.form(at)
+        return (
+            lower in _OPENING or lower in ("’", "'", "s", "-") or form[:1].isupper() or self._is_title_word(lower)
+        ) and lower not in STOP
+
+    def _state_beside(self, words: Range) -> str | None:
+        """The state of “Peru’s Ana Brel" and "Ana Brel of Peru"."""
+        before, after = words.start, words.end
+        if self.page.lower(before - 1) == "s" and self.page.form(before - 2) in ("’", "'"):
+            return self._state_ending(before - 2)
+        if self.page.lower(after) == "of":
+            start = after + 1 + (self.page.lower(after + 1) == "the")
+            return next(
+                (m.entity.country for m in self.cast.at(Range(start, start + 1)) if m.entity.kind == "state"), None
+            )
+        return self._state_ending(before)
+
+    def _state_ending(self, at: int) -> str | None:
+        """Of the mention of a state that ends right before a word."""
+        found = (m for m in self.cast.at(Range(at - 1, at)) if m.words.end == at and m.entity.kind == "state")
+        return next((m.entity.country for m in found), None)
+
     def _may_be_title(self, at: int, name: int) -> bool:
         """Whether a word before a name can belong to a title that reaches to it."""
         form, lower = self.page.form(at), self.page.lower(at)
@@ -289,6 +353,8 @@ class People:
         start = words.end + 1
         if self.page.form(start).isdigit() and self.page.form(start + 1) == ",":
             start += 2
+        if not self._in_noun_phrase(start):
+            return None
         end = start
         paragraph = self.page.words.paragraph
         while end < len(self.page.words) and paragraph[end] == paragraph[words.start] and end - start < 22:
@@ -359,6 +425,18 @@ class People:
     def _singular(self, lower: str) -> str:
         role = self.lexicon.plural_roles.get(lower)
         return role.noun if role else lower
+
+
+_APART = frozenset((",", ";", ":", "—", "–", "“", "”", '"', "(", ")"))
+_GOES_ON = frozenset("of for to in at on from who whose which that with".split())
+_OPENING = frozenset("the a an his her its their our another one".split())
+_AGES = {1: "teenager", 6: "sexagenarian", 7: "septuagenarian", 8: "octogenarian", 9: "nonagenarian"}
+
+
+def _of_age(years: int) -> tuple[str, ...]:
+    """The nouns that a newspaper has for somebody of an age."""
+    noun = _AGES.get(years // 10) if years not in {10, 11, 12} else None
+    return (noun,) if noun else ()
 
 
 _ELSEWHERE = frozenset("to in at near on with against from".split())

@@ -119,7 +119,7 @@ class Phrases:
         if first is None:
             return ()
         heads = [first]
-        at = first.words.end
+        at = self._behind_state(first)
         while at < words.end and self.page.lower(at) in _JOINTS:
             start = at
             while start < words.end and self.page.lower(start) in _JOINTS:
@@ -134,10 +134,18 @@ class Phrases:
             ):
                 break
             heads.append(following)
-            at = following.words.end
+            at = self._behind_state(following)
         if len(heads) == 1 and not self._closes(first, words, joined=False):
             return ()
         return tuple(heads)
+
+    def _behind_state(self, mention: Mention) -> int:
+        """The word behind a person's name and the state set behind it ("Ana Brel of Peru, Omar Said of …")."""
+        end = mention.words.end
+        if mention.entity.kind != "person" or self.page.lower(end) != "of":
+            return end
+        state = next((m for m in self.cast.at(Range(end + 1, end + 2)) if m.entity.kind == "state"), None)
+        return state.words.end if state is not None else end
 
     def _joined_adjectives(self, inside: Sequence[Mention], words: Range) -> tuple[Mention, ...]:
         """“UK and French leaders”, "the Russian and Ukrainian governments": the states, where the noun speaks for
@@ -163,9 +171,28 @@ class Phrases:
         return bool(rest) or first.entity is following.entity
 
     def _set_behind(self, start: int, mention: Mention) -> bool:
-        """A person's name behind a description and a comma: "the ministry’s spokesman in Geneva, Omar Said"."""
-        is_name = mention.entity.kind == "person" and mention.by == "name"
-        return is_name and mention.words.start > start and self.page.form(mention.words.start - 1) == ","
+        """A person's name behind a description and a comma, with or without titles between: "the ministry’s spokesman
+        in Geneva, Omar Said", "the head of the mission, Colonel Ana Brel"; or behind "known as"."""
+        if mention.entity.kind != "person" or mention.by != "name":
+            return False
+        at = mention.words.start
+        if [self.page.lower(i) for i in (at - 2, at - 1)] == ["known", "as"]:
+            return at - 2 > start
+        while at > start and at > mention.words.start - 7 and self._is_title(at - 1):
+            at -= 1
+        return at > start + 1 and self.page.form(at - 1) == ","
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a word can stand in a title between comma and name: a role, a capital, an abbreviation, a hyphen."""
+        lower, form = self.page.lower(at), self.page.form(at)
+        if form in ",;:" or lower in STOP or lower in ARTICLES:
+            return False
+        return (
+            form[:1].isupper()
+            or form in ".-’'"
+            or lower in ("s", "junior", "senior", "former", "deputy", "acting", "retired")
+            or (lower in self.lexicon.roles)
+        )
 
     def _opens(self, start: int, mention: Mention) -> bool:
         """Whether only articles, titles and attributes stand between `start` and a mention."""

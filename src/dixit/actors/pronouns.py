@@ -33,7 +33,7 @@ class Pronouns:
         if which == "who":
             return looked_back.relative(phrase.words)
         if which in ("several", "they"):
-            joined = looked_back.several(phrase.words, 2, said)
+            joined = looked_back.several(phrase.words, 2, said, side_by_side=which == "they")
             if which == "several" or (joined is not None and looked_back.only_joined(phrase.words, joined)):
                 return Answer(joined)
         if which not in _FITS:
