@@ -116,7 +116,7 @@ def judge_given(cases: Sequence[Case], engine: Engine, lexicon: Lexicon) -> list
     for case in cases:
         article = Article(case.text, published=case.published, language="en")
         statements = gold_statements(case, article)
-        actors, linked, notes = find_actors(read_article(article, engine), statements, lexicon, engine.rank, tuning)
+        actors, linked, notes, _ = find_actors(read_article(article, engine), statements, lexicon, engine.rank, tuning)
         undecided = {n.span for n in notes}
         for gold, s in zip(case.statements, linked, strict=True):
             result.append(_named(judge, case, gold, s, actors, bool(s.source and s.source[0] in undecided)))

@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from training.network import EDGE, Linker
+from dixit.records import STATE
+from training.network import EDGE, Linker, RoleReader
 from training.train import Reader
 
 LAYERS, PRODUCTS_A_LAYER = 6, 6
@@ -73,6 +75,19 @@ class MentionGraph(nn.Module):
     def forward(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         names, nominals, edges, likeness = self.mentioner(states)
         return names, nominals, edges, likeness
+
+
+class RoleGraph(nn.Module):
+    """The words of one question: states [1, m, 384], roles, distance [1, m] -> what is chosen [1, c] and labels [1, m,
+    l], in the order of `chosen` and `labels`."""
+
+    def __init__(self, network: RoleReader, chosen: Sequence[str], labels: Sequence[str]) -> None:
+        super().__init__()
+        self.network, self.chosen, self.labels = network, tuple(chosen), tuple(labels)
+
+    def forward(self, states: Tensor, roles: Tensor, distance: Tensor) -> tuple[Tensor, ...]:
+        chosen, labels = self.network(states, roles, distance, torch.ones_like(roles, dtype=torch.bool))
+        return (*(chosen[k] for k in self.chosen), *(labels[k] for k in self.labels))
 
 
 class EdgesGraph(nn.Module):
@@ -142,6 +157,7 @@ def export_graphs(reader: Reader, folder: Path) -> None:
         external_data=False,
         verbose=False,
     )
+    export_heads(reader.statements, reader.events, reader.triggers, folder)
     inner = reader.linker.project.out_features
     places = tuple(torch.zeros((3, 30), dtype=torch.long) for _ in range(3))
     torch.onnx.export(
@@ -151,6 +167,37 @@ def export_graphs(reader: Reader, folder: Path) -> None:
         input_names=["plain", "gated", "cue", "distance", "crossing", "jump"],
         output_names=["links"],
         dynamic_shapes=({1: n}, {1: n}, {0: c}, {0: c, 1: n}, {0: c, 1: n}, {0: c, 1: n}),
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+
+
+def export_heads(statements: RoleReader, events: RoleReader, triggers: nn.Module, folder: Path) -> None:
+    """Write statements.onnx, events.onnx and triggers.onnx in fp32."""
+    m = torch.export.Dim("m", min=2, max=512)
+    for name, network, chosen, labels in (
+        ("statements", statements, ("act", "certainty", "time", "negated"), ("condition",)),
+        ("events", events, ("type", "status", "root"), ("arguments", "inside")),
+    ):
+        torch.onnx.export(
+            RoleGraph(network, chosen, labels),
+            (torch.zeros(1, 20, STATE), *(torch.zeros((1, 20), dtype=torch.long) for _ in range(2))),
+            folder / f"{name}.onnx",
+            input_names=["states", "roles", "distance"],
+            output_names=[*chosen, *labels],
+            dynamic_shapes=({1: m}, {1: m}, {1: m}),
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+    torch.onnx.export(
+        triggers,
+        (torch.zeros(1, 20, STATE),),
+        folder / "triggers.onnx",
+        input_names=["states"],
+        output_names=["triggers"],
+        dynamic_shapes=({1: m},),
         dynamo=True,
         external_data=False,
         verbose=False,
@@ -213,7 +260,10 @@ def quantise(path: Path) -> None:
 
 
 def write_manifest(folder: Path, version: str, settings: dict[str, Any]) -> None:
-    names = ("tagger.onnx", "linker.onnx", "mentions.onnx", "edges.onnx", "ranker.onnx", "tokenizer.json")
+    names = (
+        "tagger.onnx", "linker.onnx", "mentions.onnx", "edges.onnx", "ranker.onnx", "statements.onnx", "events.onnx",
+        "triggers.onnx", "tokenizer.json",
+    )  # fmt: skip
     manifest = {
         "name": "dixit-reader",
         "version": version,
@@ -236,7 +286,7 @@ def main() -> None:
     state = torch.load(args.checkpoint, weights_only=True)
     reader.load_state_dict(state.get("reader", state))
     export_graphs(reader, args.out)
-    for name in ("tagger.onnx", "linker.onnx", "mentions.onnx"):
+    for name in ("tagger.onnx", "linker.onnx", "mentions.onnx", "statements.onnx", "events.onnx", "triggers.onnx"):
         if args.precision == "int8" and name == "tagger.onnx":
             quantise(args.out / name)
         if args.precision != "fp32":

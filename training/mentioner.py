@@ -23,10 +23,10 @@ from torch import Tensor, nn
 
 from dixit.lexicons import load_lexicon
 from dixit.runtime.engine import Engine
+from training.marked import marked_cases, parted
 from training.mention_batches import MentionBatch, encode_text, mention_batches, mention_samples
 from training.mention_corpora import MentionText, read_gum, read_newswire
 from training.own_mentions import own_mentions
-from training.speakers import marked_cases, parted
 from training.train import WEIGHTS, Reader, losses_of_mentions
 
 OWN_CUTS = 1

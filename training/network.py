@@ -18,6 +18,8 @@ from dixit.reading.relative import DISTANCES, STEPS
 from dixit.records import LIKENESS as BOTH_LIKENESSES
 from dixit.records import LINKS, NAMES, NOMINALS, TAGS
 
+POOLS = 4
+"""Ways in which a `RoleReader` looks at all its words."""
 EDGE, LIKENESS = 48, BOTH_LIKENESSES // 2
 """Widths of the vectors that are held against each other for a mention's edges, and for coreference."""
 
@@ -144,3 +146,42 @@ class Linker(nn.Module):
         weight = cue / cue.sum(-1, keepdim=True).clamp(min=1)
         query: Tensor = self.cue(torch.bmm(weight.unsqueeze(1), states).squeeze(1))
         return query
+
+
+class RoleReader(nn.Module):
+    """Some words of a window, each in a role -> what is chosen of the whole, and labels of each word.
+
+    `states` [N, M, H], `roles` and `distance` [N, M] (bucket of the distance to cue or trigger), `known` [N, M]. One
+    layer of attention, then pooled by attention and by role. Returns the logits of `choices` by name [N, c], and of
+    `labels` by name [N, M, l]."""
+
+    def __init__(
+        self, width: int, roles: int, choices: dict[str, int], labels: dict[str, int], inner: int = 192
+    ) -> None:
+        super().__init__()
+        self.norm, self.project, self.dropout = nn.LayerNorm(width), nn.Linear(width, inner), nn.Dropout(0.2)
+        self.role, self.distance = nn.Embedding(roles, inner), nn.Embedding(DISTANCES, inner)
+        nn.init.zeros_(self.distance.weight)
+        self.attention = Attention(inner, heads=4, inner=2 * inner)
+        self.looks = nn.Linear(inner, POOLS)
+        self.roles = roles
+        pooled = inner * (POOLS + roles - 1)
+        self.before = nn.Sequential(nn.LayerNorm(pooled), nn.Dropout(0.2))
+        # A module may not be named as an attribute of modules is ("type").
+        self.choices = nn.ModuleDict({f"of {k}": nn.Linear(pooled, n) for k, n in choices.items()})
+        self.labels = nn.ModuleDict({k: nn.Linear(inner, n) for k, n in labels.items()})
+
+    def forward(
+        self, states: Tensor, roles: Tensor, distance: Tensor, known: Tensor
+    ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        x = self.project(self.dropout(self.norm(states))) + self.role(roles) + self.distance(distance)
+        x = self.attention(x, known)
+        looks = torch.softmax(self.looks(x).masked_fill(~known[..., None], -1e4), 1)
+        pooled = [torch.einsum("nmk,nmd->nkd", looks, x).flatten(1)]
+        for role in range(1, self.roles):
+            here = ((roles == role) & known).to(x.dtype)
+            pooled.append((x * here[..., None]).sum(1) / here.sum(1, keepdim=True).clamp(min=1))
+        whole = self.before(torch.cat(pooled, 1))
+        return {k.removeprefix("of "): f(whole) for k, f in self.choices.items()}, {
+            k: f(x) for k, f in self.labels.items()
+        }

@@ -28,8 +28,9 @@ from dixit.reading import read_words
 from dixit.records import Article, Floats
 from dixit.runtime.engine import Engine
 from training.export import write_manifest
+from training.marked import marked_cases, parted
 from training.mention_corpora import MentionText, read_gum
-from training.speakers import examples, marked_cases, parted
+from training.speakers import examples
 
 OWN_REPEATED = 3
 NOISE = 1.0

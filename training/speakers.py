@@ -18,8 +18,8 @@ from pathlib import Path
 
 import torch
 
-from benchmarks.hard_cases import UNDECIDED, Case, load
-from benchmarks.speakers import FOLDER, Judge, gold_statements
+from benchmarks.hard_cases import UNDECIDED, Case
+from benchmarks.speakers import Judge, gold_statements
 from dixit.actors import Tuning, find_actors
 from dixit.actors.antecedents import Antecedents
 from dixit.actors.cast import Entity, Mention
@@ -29,8 +29,8 @@ from dixit.reading import read_article
 from dixit.records import Article, Floats, Range
 from dixit.runtime.engine import Engine
 from training.export import write_manifest
+from training.marked import marked_cases, parted
 
-OWN = Path(__file__).parent / "data" / "speakers"
 PULL = 0.02
 """Of the weights towards the hand-set ones."""
 SORTS = ("person", "thing", "described")
@@ -109,16 +109,6 @@ def examples(cases: Sequence[Case], engine: Engine, lexicon: Lexicon, tuning: Tu
             elif seen.sort == "described" and seen.names[-1] == "":  # somebody new
                 found.append(Example(seen, len(seen.names) - 1))
     return found
-
-
-def marked_cases() -> list[Case]:
-    """Our texts with marked speakers, the blind ones left out."""
-    return [*load(OWN), *load(FOLDER / "dev")]
-
-
-def parted(cases: Sequence[Case]) -> tuple[list[Case], list[Case]]:
-    """(to learn from, every sixth held out)"""
-    return [c for n, c in enumerate(cases) if n % 6], list(cases[::6])
 
 
 def fit(given: Sequence[Example], start: Sequence[float]) -> tuple[float, ...]:

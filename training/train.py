@@ -25,8 +25,24 @@ from transformers import BertModel
 
 from benchmarks.corpus import HELD_OUT_EVERY
 from benchmarks.hard_cases import Case
+from dixit.lexicons import load_lexicon
 from dixit.reading.words import SHAPES
+from dixit.records import ARGUMENTS, CONDITION_TAGS, EVENT_TYPES
+from dixit.runtime.engine import Engine
+from training.act_batches import ActBatch, AskedSample, EncodedAsked, asked_batches, asked_samples, encode_asked
+from training.act_corpora import (
+    CHOICES,
+    AskedText,
+    cameo_classes,
+    cameo_tags,
+    event_sentences,
+    own_sentences,
+    own_texts,
+    plv,
+    polnear_texts,
+)
 from training.batches import IGNORED, Batch, EncodedArticle, Sample, batches, encode, samples
+from training.marked import marked_cases
 from training.mention_batches import (
     EncodedText,
     MentionBatch,
@@ -37,18 +53,40 @@ from training.mention_batches import (
     mention_samples,
 )
 from training.mention_corpora import read_gum, read_newswire
-from training.network import EDGE, LIKENESS, Linker, Mentioner, Tagger
+from training.network import EDGE, LIKENESS, Linker, Mentioner, RoleReader, Tagger
 from training.own import contents, read_own, whole_texts
+from training.own_mentions import own_mentions
 from training.polnear import LabelledArticle, read_corpus
 
-WEIGHTS = {"tags": 2.0, "links": 1.0, "names": 2.0, "nominals": 1.0, "edges": 0.5, "likeness": 0.5}
+WEIGHTS = {
+    "tags": 2.0, "links": 1.0, "names": 2.0, "nominals": 1.0, "edges": 0.5, "likeness": 0.5,
+    "act": 1.0, "certainty": 0.3, "time": 0.3, "negated": 0.3, "condition": 1.0, "triggers": 2.0,
+    "type": 0.7, "status": 1.0, "root": 1.0, "quad": 0.5, "arguments": 1.0, "inside": 0.3,
+}  # fmt: skip
 """Of the losses; the link loss is summed over words per linked word."""
 OWN = Path(__file__).parent / "data"
 OWN_TEXTS_REPEATED, OWN_CONTENTS_REPEATED, COREFERENCE_REPEATED = 2, 2, 2
 
 
+STATEMENT_CHOICES = ("act", "certainty", "time", "negated")
+EVENT_CHOICES = ("type", "status", "root", "quad")
+SMOOTHED = 0.05
+ACTS_REPEATED = 2
+KEPT_BACK = 5
+"""Every fifth sentence of PLV and of CAMEO's tags is only measured on."""
+
+
+def sizes(choices: Iterable[str]) -> dict[str, int]:
+    return {k: len(CHOICES[k]) for k in choices}
+
+
+def trigger_head(width: int) -> nn.Sequential:
+    """A word's state -> whether it carries an event, and of which type."""
+    return nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 1 + len(EVENT_TYPES)))
+
+
 class Reader(nn.Module):
-    """Tagger and linker together, as they are trained."""
+    """All networks together, as they are trained."""
 
     def __init__(self, base: Path) -> None:
         super().__init__()
@@ -61,7 +99,22 @@ class Reader(nn.Module):
         )
         self.tagger = Tagger(encoder, SHAPES)
         self.linker = Linker(encoder.config.hidden_size)
-        self.mentioner = Mentioner(encoder.config.hidden_size)
+        width = encoder.config.hidden_size
+        self.mentioner = Mentioner(width)
+        self.triggers = trigger_head(width)
+        self.statements = RoleReader(width, 5, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)})
+        self.events = RoleReader(width, 4, sizes(EVENT_CHOICES), {"arguments": len(ARGUMENTS), "inside": 2})
+
+    def questions(self, batch: ActBatch) -> tuple[Tensor, dict[str, tuple[dict[str, Tensor], dict[str, Tensor]]]]:
+        """The logits of the trigger of every word, and what the role readers say to the questions of each sort."""
+        states, _ = self.tagger(batch.pieces, batch.shapes, batch.mask, batch.heads)
+        answers = {}
+        for sort, network in (("statement", self.statements), ("event", self.events)):
+            if sort in batch.questions:
+                q = batch.questions[sort]
+                at = states[q.window[:, None], q.words]
+                answers[sort] = network(at, q.roles, q.distance, q.known)
+        return self.triggers(states), answers
 
     def mentions(self, batch: MentionBatch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """What the mentioner says of a batch of its own."""
@@ -91,6 +144,25 @@ def mention_losses(reader: Reader, batch: MentionBatch) -> dict[str, Tensor]:
     mention."""
     names, nominals, edges, likeness = (x.float() for x in reader.mentions(batch))
     return losses_of_mentions(reader.mentioner, batch, names, nominals, edges, likeness)
+
+
+def act_losses(reader: Reader, batch: ActBatch) -> dict[str, Tensor]:
+    """Cross entropies of the triggers per word, and of all that is known of the questions."""
+    triggers, answers = reader.questions(batch)
+    result = {}
+    if bool((batch.triggers != IGNORED).any()):
+        result["triggers"] = nn.functional.cross_entropy(
+            triggers.float().transpose(1, 2), batch.triggers, ignore_index=IGNORED
+        )
+    for sort, (choices, labels) in answers.items():
+        q = batch.questions[sort]
+        for name, logits in (*choices.items(), *labels.items()):
+            gold = q.chosen[name] if name in choices else q.tagged[name]
+            if bool((gold != IGNORED).any()):
+                given = logits.float() if name in choices else logits.float().transpose(1, 2)
+                smooth = SMOOTHED if name in choices else 0.0
+                result[name] = nn.functional.cross_entropy(given, gold, ignore_index=IGNORED, label_smoothing=smooth)
+    return result
 
 
 def losses_of_mentions(  # noqa: PLR0913, PLR0917 - the outputs of the mentioner, by name
@@ -172,6 +244,9 @@ def evaluate(reader: Reader, batch_list: Iterator[Batch]) -> dict[str, float]:
     return {k: round(200 * tp / max(1, p + g), 2) for k, (tp, p, g) in counts.items()}
 
 
+AnyBatch = Batch | MentionBatch | ActBatch
+
+
 @dataclass(frozen=True)
 class Material:
     """What there is to learn from: the corpus's articles, our own texts, and the contents in them."""
@@ -181,6 +256,7 @@ class Material:
     inner: list[EncodedArticle]
     texts: list[EncodedText]
     tokenizer: Tokenizer
+    asked: list[EncodedAsked]
 
     def windows(self, rng: random.Random) -> list[Sample]:
         """What one epoch reads: the corpus cut anew, our own texts shuffled anew, their contents."""
@@ -188,15 +264,19 @@ class Material:
         given = [*self.articles, *OWN_TEXTS_REPEATED * whole, *OWN_CONTENTS_REPEATED * self.inner]
         return [s for e in given for s in samples(e, self.tokenizer, rng)]
 
-    def batches(self, budget: int, rng: random.Random) -> list[Batch | MentionBatch]:
+    def batches(self, budget: int, rng: random.Random) -> list[AnyBatch]:
         """One epoch, the batches of all tasks in random order."""
-        mixed: list[Batch | MentionBatch] = list(batches(self.windows(rng), budget, rng))
+        mixed: list[AnyBatch] = list(batches(self.windows(rng), budget, rng))
         named: list[MentionSample] = []
         linked: list[MentionSample] = []
         for text in self.texts:
             (named if text.text.mentions is None else linked).extend(mention_samples(text, self.tokenizer, rng))
         for part in (named, linked * COREFERENCE_REPEATED):
             mixed += mention_batches(part, budget, rng)
+        questions: list[AskedSample] = []
+        for _ in range(ACTS_REPEATED):
+            questions += [s for e in self.asked for s in asked_samples(e, self.tokenizer, rng)]
+        mixed += asked_batches(questions, budget // 2, rng)
         rng.shuffle(mixed)
         return mixed
 
@@ -242,7 +322,7 @@ class Training:
         torch.save(state, fresh)
         fresh.replace(self._state)
 
-    def run_epoch(self, given: Iterable[Batch | MentionBatch]) -> dict[str, float]:
+    def run_epoch(self, given: Iterable[AnyBatch]) -> dict[str, float]:
         """One pass; the mean losses."""
         self.reader.train()
         began = time.monotonic()
@@ -263,10 +343,12 @@ class Training:
         means = {f"{name} loss": round(sum(of) / len(of), 4) for name, of in totals.items()}
         return means | {"seconds": round(time.monotonic() - began)}
 
-    def _losses(self, batch: Batch | MentionBatch) -> dict[str, Tensor]:
+    def _losses(self, batch: AnyBatch) -> dict[str, Tensor]:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             if isinstance(batch, MentionBatch):
                 return mention_losses(self.reader, batch)
+            if isinstance(batch, ActBatch):
+                return act_losses(self.reader, batch)
             tags, links = self.reader(batch)
         tag_loss, link_loss = losses(tags, links, batch)
         return {"tags": tag_loss, "links": link_loss}
@@ -287,7 +369,25 @@ def gather(args: argparse.Namespace) -> tuple[Material, list[Sample]]:
     if args.gum:
         texts += read_gum(args.gum / "train")
     encoded = [encode_text(t, tokenizer) for t in texts]
-    return Material(learn[: args.limit], own, inner, encoded, tokenizer), check
+    if args.marked:
+        marked = own_mentions(marked_cases(), Engine(args.marked), load_lexicon())
+        encoded += [encode_text(t, tokenizer) for t in marked]
+    asked = [encode_asked(t, tokenizer) for t in asked_texts(args)]
+    return Material(learn[: args.limit], own, inner, encoded, tokenizer, asked), check
+
+
+def asked_texts(args: argparse.Namespace) -> list[AskedText]:
+    """Texts with questions about statements and events; of PLV and CAMEO's tags all but every fifth."""
+    found = [] if args.own == "none" else [*own_texts(), *own_sentences(), *event_sentences()]
+    if args.acts:
+        found += polnear_texts(args.corpus)
+    if args.plover:
+        found += [t for n, t in enumerate(plv(args.plover / "PLV_train.tsv")) if n % KEPT_BACK]
+    if args.cameo:
+        found += cameo_classes(args.cameo / "cameo_class" / "train.tsv")
+        tagged = cameo_tags(args.cameo / "cameo_ner" / "train.txt")
+        found += [t for n, (t, _, _) in enumerate(tagged) if n % KEPT_BACK]
+    return [t for t in found if t.asked or t.triggers is not None]
 
 
 def main() -> None:
@@ -300,6 +400,10 @@ def main() -> None:
     parser.add_argument("--own", default=str(OWN), help="our own texts, or 'none'")
     parser.add_argument("--newswire", type=Path, default=None, help="folder of Worldwide Newswire, for names")
     parser.add_argument("--gum", type=Path, default=None, help="folder of GUM, for mentions and coreference")
+    parser.add_argument("--acts", action="store_true", help="learn from PolNeAR's statements with labelled acts")
+    parser.add_argument("--plover", type=Path, default=None, help="folder of PLV_train.tsv, for events")
+    parser.add_argument("--cameo", type=Path, default=None, help="folder of CAMEO, for events")
+    parser.add_argument("--marked", type=Path, default=None, help="weights that read our texts with marked speakers")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="weights to start from, with a schedule of its own")

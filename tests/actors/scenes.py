@@ -11,7 +11,7 @@ import numpy as np
 
 from dixit.actors import find_actors
 from dixit.actors.antecedents import Answer, no_ranker
-from dixit.actors.cast import Cast
+from dixit.actors.cast import Cast, Entity
 from dixit.actors.known import Known
 from dixit.actors.page import Page
 from dixit.actors.people import People
@@ -37,6 +37,10 @@ _ENTRIES = (
     _state("Belmar", "BEL", "Belmaran", "Port Vess", "Tide Palace"),
     Entry("East Selm", "state", "ESM", "GOV", None, (("Selmish", "adjective"),), frozenset({"Selmish"})),
     Entry("West Selm", "state", "WSM", "GOV", None, (("Selmish", "adjective"),), frozenset({"Selmish"})),
+    Entry(
+        "Dunmark", "state", "DNM", "GOV", None,
+        (("Dunnish", "adjective"), ("Dunman", "demonym"), ("Dunwoman", "demonym"), ("Dunmen", "demonym")),
+    ),
     Entry("Sabel", "state", "SBL", "GOV", None, (("Sabel", "name"),), frozenset({"Sabel"})),
     Entry(
         "Vessan Union", "state", "VSU", "GOV", None,
@@ -62,8 +66,10 @@ _BODIES = (
     Body("Armed forces", "MIL", ("army", "armed forces")),
 )
 _ROLES = (
-    *(RoleNoun(n, f"{n}s", "person") for n in "minister president envoy diplomat official farmer resident".split()),
+    *(RoleNoun(n, f"{n}s", "person") for n in "minister president envoy ambassador official farmer resident".split()),
     RoleNoun("leader", "leaders", "person", None, ("president", "minister")),
+    RoleNoun("diplomat", "diplomats", "person", None, ("ambassador",)),
+    RoleNoun("deputy", "deputies", "person"),
     RoleNoun("spokesman", "spokesmen", "person", "m"),
     RoleNoun("spokeswoman", "spokeswomen", "person", "f"),
     RoleNoun("ministry", "ministries", "organisation"),
@@ -182,3 +188,8 @@ def scene(
 
     find_actors(made, (), lexicon, no_ranker, make=Watched)
     return seen[0]
+
+
+def persons(made: Scene) -> dict[str, Entity]:
+    """The persons whom an article mentions, by name."""
+    return {m.entity.name: m.entity for m in made.cast.mentions if m.entity.kind == "person"}

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from dixit.actors.antecedents import EVIDENCE, Tuning
 from tests.actors.scenes import Scene, scene
 
 PERSONS = ["Ana Brel", "Omar Said", "Xu Moss", "Ida Vohl"]
@@ -83,18 +82,3 @@ def test_three_are_three() -> None:
 
 def test_they_can_mean_one_organisation() -> None:
     assert heard("The League of Straits met. They laughed.").who("They") == "League of Straits"
-
-
-# --- tuning
-
-
-def test_each_piece_of_evidence_has_a_weight() -> None:
-    assert len(Tuning().person) == len(Tuning().thing) == len(EVIDENCE)
-
-
-def test_tuning_is_read_from_the_settings_of_the_weights() -> None:
-    fitted = {
-        "person": [1.0, 2.0], "thing": [3.0], "described": [4.0], "margin": 0.5, "sure": 2.0, "joined": 0.75,
-    }  # fmt: skip
-    assert Tuning.from_settings({"speakers": fitted}) == Tuning((1.0, 2.0), (3.0,), (4.0,), 0.5, 2.0, 0.75)
-    assert Tuning.from_settings({}) == Tuning()

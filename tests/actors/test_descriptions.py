@@ -64,6 +64,20 @@ def test_a_body_without_a_state_is_that_of_the_only_state_so_far() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Arvenia met. Belmar met Arvenia. Arvenia left.", "Foreign Ministry of Arvenia"),
+        ("Belmar met. Arvenia met Belmar. Belmar left.", "Foreign Ministry of Belmar"),
+        ("Arvenia met Belmar. Nobody in Norvik slept. Arvenia left.", "Foreign Ministry of Arvenia"),
+        ("Arvenia met. Belmar met Arvenia.", "foreign ministry"),
+        ("Nobody slept.", "foreign ministry"),
+    ],
+)
+def test_a_body_is_of_the_state_that_the_text_mostly_speaks_of(text: str, name: str) -> None:
+    assert heard(f"{text} The foreign ministry laughed.").who("The foreign ministry") == name
+
+
+@pytest.mark.parametrize(
     ("source", "name", "kind"),
     [
         ("A senior Arvenian diplomat", "senior Arvenian diplomat", "person"),
@@ -97,6 +111,24 @@ def test_what_speaks_for_a_state_is_the_state(source: str, name: str) -> None:
 def test_a_doubtful_state_is_not_decided() -> None:
     made = heard("East Selm met West Selm. The Selmish government laughed.")
     assert candidates(made, "The Selmish government") == {"East Selm", "West Selm"}
+
+
+# --- one of a people
+
+
+@pytest.mark.parametrize("words", ["Arvenia’s Ana Brel", "Ana Brel of Arvenia"])
+def test_the_arvenian_is_the_one_whose_state_stands_beside_the_name(words: str) -> None:
+    assert heard(f"Omar Said met {words}. The Arvenian laughed.").who("The Arvenian") == "Ana Brel"
+
+
+@pytest.mark.parametrize(("source", "name"), [("The Dunwoman", "Ana Brel"), ("The Dunman", "Omar Said")])
+def test_the_dunwoman_is_one_person_of_that_sex(source: str, name: str) -> None:
+    text = "Ana Brel of Dunmark met Omar Said of Dunmark."
+    assert heard(f"{text} {source} laughed.").who(source) == name
+
+
+def test_the_dunmen_are_the_state() -> None:
+    assert heard("Omar Said of Dunmark left. The Dunmen laughed.").who("The Dunmen") == "Dunmark"
 
 
 # --- spokesmen

@@ -31,6 +31,9 @@ def test_pronouns(words: str, pronoun: str) -> None:
         ("the Belmaran foreign minister, Ana Brel", "Ana Brel"),
         ("Minister of Defence Ana Brel", "Ana Brel"),
         ("the ministry’s spokeswoman in Geneva, Ana Brel", "Ana Brel"),
+        ("the head of the mission, Colonel Ana Brel", "Ana Brel"),
+        ("the head of the mission, retired Lt. Col. Ana Brel", "Ana Brel"),
+        ("a commander of the rebels known as Ana Brel", "Ana Brel"),
         ("Ana Brel, Belmar’s foreign minister", "Ana Brel"),
         ("Ana Brel, who met Omar Said", "Ana Brel"),
         ("Ana Brel of Belmar", "Ana Brel"),
@@ -46,6 +49,12 @@ def test_pronouns(words: str, pronoun: str) -> None:
 def test_a_named_head_is_what_the_phrase_means(words: str, name: str) -> None:
     _, phrase = parsed(f"Then {words}", words)
     assert (phrase.sort, [m.entity.name for m in phrase.named]) == ("named", [name])
+
+
+@pytest.mark.parametrize("words", ["the head of the mission, near Ana Brel", "the farmer who helped Ana Brel"])
+def test_a_name_farther_on_is_not_what_the_phrase_means(words: str) -> None:
+    _, phrase = parsed(f"Then {words}", words)
+    assert phrase.sort == "description"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ class Found:
     ) -> None:
         made = reading(text, persons=persons, published=published)
         self.text = text
-        self.actors, self.statements, self.notes = find_actors(made, statements, LEXICON, no_ranker)
+        self.actors, self.statements, self.notes, _ = find_actors(made, statements, LEXICON, no_ranker)
         self._names = {a.id: a.name for a in self.actors}
 
     def speakers(self) -> list[str | None]:

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dixit.reading.mentions import WIDEST, carriers, carrying_words, far_buckets, names_of
-from dixit.reading.relative import DISTANCES
+from dixit.reading.mentions import WIDEST, carriers, carrying_words, names_of
+from dixit.reading.relative import DISTANCES as OF_CUES
 from dixit.records import NAME_KINDS, NAMES, NOMINALS, Floats, Range
+from dixit.runtime.buckets import DISTANCES, far_buckets
 
 
 def rows(labels: list[str], names: tuple[str, ...] = NAMES, sure: float = 0.9) -> Floats:
@@ -183,3 +184,7 @@ def test_product_and_training_cut_distances_alike() -> None:
     batches = pytest.importorskip("training.mention_batches")
     differences = np.arange(-6000, 6001)
     assert far_buckets(differences).tolist() == batches.far(torch.from_numpy(differences)).tolist()
+
+
+def test_both_kinds_of_distances_have_as_many_buckets() -> None:
+    assert DISTANCES == OF_CUES

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dixit.actors.page import Page
-from dixit.actors.people import HONORIFICS
 from dixit.actors.ranking import View, features, view_of
+from dixit.actors.roles import HONORIFICS
 from dixit.lexicons import Lexicon
 from dixit.lexicons.entries import Sex
 from dixit.records import Floats, Range, Reading

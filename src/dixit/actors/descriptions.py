@@ -3,12 +3,13 @@ actor of its own under its words."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from dixit.actors.antecedents import NOBODY, Answer, Antecedents, inside
 from dixit.actors.cast import Cast, Entity
+from dixit.actors.choice import ANY_DOCUMENT, Choice, Wording
+from dixit.actors.groups import Groups
 from dixit.actors.known import Known
 from dixit.actors.page import Page
 from dixit.actors.phrase import ARTICLES, NUMBERS, POSSESSIVES, PRONOUNS, Phrase, Phrases
@@ -18,20 +19,8 @@ from dixit.records import NameReading, Range
 
 _NAMED_IN_PART = ("person", "organisation", "group")
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons spokeswomen".split())
-_AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _NAME_ENDS = frozenset(("who", "whom", "which", ",", "(", "—", "–", ":", ";", "“", "”", '"', "‘"))
-_COUNTERPARTS = frozenset(
-    "colleague counterpart rival opponent predecessor successor deputy guest host neighbour neighbor partner number "
-    "brother sister".split()
-)
 _EITHER_SEX = frozenset(("german", "roman", "norman", "ottoman", "oman"))
-_FOR_STATES = frozenset("leader president premier official diplomat".split())
-"""Nouns for people who stand for their states where no persons are named."""
-_ANY_DOCUMENT = frozenset(("text", "document", "paper"))
-_SIDES = frozenset(
-    "side country government nation state capital neighbour neighbor power party delegation ally korea sudan "
-    "governments".split()
-)
 _OFFICES = {
     "president": ("head of state",),
     "king": ("head of state",),
@@ -66,6 +55,9 @@ class Descriptions:
         self.page, self.cast, self.known, self.phrases, self.names, self.day = page, cast, known, phrases, names, day
         self.lexicon: Lexicon = known.lexicon
         self.antecedents, self.pronouns = antecedents, Pronouns(antecedents)
+        self.wording = Wording(page, cast, known)
+        self.choice = Choice(cast, antecedents, self.pronouns, self.wording)
+        self.groups = Groups(page, cast, antecedents, self.wording)
         self._speaks_for: Entity | None = None
 
     def national(self, phrase: Phrase, said: Sequence[Range]) -> Answer:
@@ -76,7 +68,7 @@ class Descriptions:
         sex = "f" if word.endswith("woman") else "m" if word.endswith("man") and word not in _EITHER_SEX else None
 
         def fits(entity: Entity) -> bool:
-            alone = entity.kind == "person" and not entity.plural and entity.named
+            alone = entity.kind == "person" and not entity.plural and (entity.named or entity.country == country)
             return alone and entity.country in (country, None) and (sex is None or entity.sex in (sex, None))
 
         def fitting(entity: Entity) -> list[float]:
@@ -90,7 +82,7 @@ class Descriptions:
             self._wording,
             self._part_of_name,
             self._open_choice,
-            self._of_a_pair,
+            self.groups.one_of_a_pair,
             self._owned_body,
             self._spokesman,
             self._body_beside_state,
@@ -127,7 +119,7 @@ class Descriptions:
     def _open_choice(self, phrase: Phrase, _: Sequence[Range]) -> Answer | None:
         """“One of the two”, "the Congolese government" of a text on both: the words leave it open."""
         lower = self.page.lower(phrase.core.start)
-        if lower == "one" and self.page.lower(phrase.core.end) == "of" and self._of_two(phrase):
+        if lower == "one" and self.page.lower(phrase.core.end) == "of" and self.groups.names_two(phrase):
             return NOBODY
         doubtful = self._doubtful_state(phrase)
         return Answer(None, doubtful) if doubtful else None
@@ -143,15 +135,15 @@ class Descriptions:
         opening = [self.page.lower(i) for i in range(*phrase.core)][:2]
         counted = any(word in NUMBERS for word in opening)
         definite = phrase.definite or phrase.determiner in ("both", "neither", "either")
-        if definite and (counted or self._plural_noun(phrase)):
-            return self._the_several(phrase, said)
+        if definite and (counted or self.wording.plural(phrase)):
+            return self.groups.several(phrase, said)
         return None
 
     def _definite(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """One who was spoken of before, who holds an office, or whose state the text tells."""
-        if not phrase.definite and (phrase.determiner or self._plural_noun(phrase)):
+        if not phrase.definite and (phrase.determiner or self.wording.plural(phrase)):
             return None
-        for way in (self._document, self._chosen):
+        for way in (self._document, self.choice.chosen):
             taken_up = way(phrase, said)
             if taken_up is not None:
                 return taken_up
@@ -162,62 +154,6 @@ class Descriptions:
         """“The text": a document by the nouns alone."""
         role = self.lexicon.roles.get(phrase.noun)
         return self._taken_up(phrase, said) if role is not None and role.kind == "document" else None
-
-    def _chosen(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
-        """“The diplomat", "the former general", "the lender", "his deputy": by the weighed evidence for each of those
-        who can be meant, and for somebody new."""
-        kinds = self._kinds(phrase)
-        if not kinds:
-            return None
-        nouns, country, owner = self._nouns(phrase), self._country_of(phrase), self._owner(phrase, said)
-        role = self.lexicon.roles.get(phrase.noun)
-        sex = role.sex if role else None
-
-        def fits(entity: Entity) -> bool:
-            if entity.kind not in kinds or entity.plural or entity.members or entity is owner:
-                return False
-            return (sex is None or entity.sex in (sex, None)) and (country is None or entity.country in (country, None))
-
-        def fitting(entity: Entity) -> list[float]:
-            level = next((n for n in range(3) if self._matches(entity, nouns, n)), 3)
-            same = country is not None and entity.country == country
-            other = level == 3 and bool(entity.role_heads)
-            return [*(float(level == n) for n in range(3)), float(same), float(other), float(entity.named), *(0.0,) * 6]
-
-        alone = not any(fits(m.entity) for m in self.cast.before(phrase.words.start))
-        more = phrase.words.end > phrase.core.end
-        owned = phrase.possessor is not None or phrase.determiner in POSSESSIVES
-        mate = owned and phrase.noun in _COUNTERPARTS
-        new = [*(0.0,) * 6, 1.0, *map(float, (more, role is None, mate, owned, alone))]
-        return self.antecedents.chosen(phrase.words, said, fits, fitting, new)
-
-    def _kinds(self, phrase: Phrase) -> tuple[str, ...]:
-        """The kinds of actors that a description can mean."""
-        role = self.lexicon.roles.get(phrase.noun)
-        if role is not None:
-            return {
-                "person": ("person",),
-                "organisation": ("organisation", "group"),
-                "group": ("organisation", "group"),
-                "state": ("state",),
-            }.get(role.kind, ())
-        carrier = self.antecedents.kind_of(phrase.core)
-        if carrier == "person" or self._aged(phrase):
-            return ("person",)
-        return ("organisation", "group") if carrier == "organisation" else ()
-
-    def _aged(self, phrase: Phrase) -> bool:
-        return _AGED.search(self.page.slice(phrase.core)) is not None
-
-    def _owner(self, phrase: Phrase, said: Sequence[Range]) -> Entity | None:
-        """Whose deputy, colleague, husband somebody is: he cannot be meant himself."""
-        if phrase.possessor is not None:
-            return phrase.possessor.entity
-        if phrase.determiner not in ("his", "her", "its"):
-            return None
-        start = phrase.words.start
-        pronoun = Phrase(Range(start, start + 1), "pronoun", phrase.core, pronoun=PRONOUNS[phrase.determiner])
-        return self.pronouns.answer(pronoun, said, None).entity
 
     def _owned_body(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """“her government”, "Brel’s ministry": the state or body of the person's country; with no country known, its
@@ -271,10 +207,6 @@ class Descriptions:
                 return f"{words}s" in demonyms or words.endswith(("man", "woman"))
         return False
 
-    def _of_two(self, phrase: Phrase) -> bool:
-        rest = [self.page.lower(i) for i in range(phrase.core.end, phrase.words.end)]
-        return rest[-1:] in (["two"], ["both"], ["them"], ["pair"])
-
     def _doubtful_state(self, phrase: Phrase) -> tuple[Entity, ...]:
         """“The Congolese government” of a text that names both: the states that the word can mean."""
         for i in range(*phrase.core):
@@ -286,12 +218,6 @@ class Descriptions:
                 if len(states) > 1:
                     return tuple(self.known.entity_of(e) for e in (self.lexicon.named(n) for n in states) if e)
         return ()
-
-    def _plural_noun(self, phrase: Phrase) -> bool:
-        last = self.page.lower(phrase.core.end - 1)
-        return last in self.lexicon.plural_roles or (
-            last.endswith("s") and not last.endswith("ss") and last not in self.lexicon.roles
-        )
 
     def _spoken_for(self, phrase: Phrase) -> Answer | None:
         """“A spokesman for the ministry” is the ministry, unless a spokesman of it is named in the text."""
@@ -350,91 +276,22 @@ class Descriptions:
             return Answer(inside[-1].entity)
         return None
 
-    def _the_several(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
-        """“the two leaders”, "both sides", "the three", "the couple", "the ministers"."""
-        told = next((NUMBERS[w] for w in (self.page.lower(i) for i in range(*phrase.core)) if NUMBERS.get(w)), None)
-        plural = (
-            []
-            if told and phrase.definite
-            else [
-                m.entity
-                for m in self.cast.before(phrase.words.start)
-                if m.entity.plural
-                and not m.entity.members
-                and (m.entity.head == phrase.noun or phrase.noun in m.entity.role_heads)
-            ]
-        )
-        if plural:
-            return Answer(plural[0])
-        if told is None and phrase.determiner in POSSESSIVES:
-            return None
-        noun = (self._nouns(phrase)[-1:] or [""])[0]
-        noun = noun.removesuffix("s") if noun.removesuffix("s") in _SIDES else noun
-        role = self.lexicon.roles.get(noun)
-        kinds = self._kinds_of_several(noun)
-        sex = {"women": "f", "woman": "f", "men": "m", "man": "m"}.get(noun)
-        count = told or 2
-
-        def fits(entity: Entity) -> bool:
-            return entity.kind in kinds and (sex is None or entity.sex in (sex, None))
-
-        def matches(entity: Entity) -> bool:
-            return fits(entity) and any(self._matches(entity, [noun], n) for n in (1, 2))
-
-        several = self.antecedents.several
-        group = several(phrase.words, count, said, matches)
-        by_kind = told is not None or (role is not None and role.kind == "person" and phrase.determiner == "the")
-        if group is None and by_kind:
-            group = several(phrase.words, count, said, lambda e: fits(e) and e.named)
-        if group is None and told is not None:
-            group = several(phrase.words, count, said, fits, surely=True) or self._same_plural(phrase)
-        if group is None and told is not None and noun in _FOR_STATES:
-            group = several(phrase.words, count, said, lambda e: e.kind == "state")
-        return Answer(group) if group is not None else None
-
-    def _same_plural(self, phrase: Phrase) -> Entity | None:
-        """Those of whom the same noun was used before ("two soldiers … the two soldiers")."""
-        found = (
-            m.entity
-            for m in self.cast.before(phrase.words.start)
-            if m.entity.plural and not m.entity.members and phrase.noun in (m.entity.head, *m.entity.role_heads)
-        )
-        return next(found, None)
-
-    def _kinds_of_several(self, noun: str) -> tuple[str, ...]:
-        """The kinds of actors that a plural or "both", "the pair" can join."""
-        role = self.lexicon.roles.get(noun)
-        if noun in _SIDES:
-            return ("state", "organisation", "group")
-        if role is None:
-            return ("person", "state", "organisation") if noun in NUMBERS or not noun else ("person", "state")
-        return ("person",) if role.kind == "person" else ("state", "organisation", "group", "document")
-
-    def _of_a_pair(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
-        """“The former", "the latter", "the other": one of two."""
-        words = [self.page.lower(i) for i in range(*phrase.core)]
-        if words in (["the", "former"], ["the", "latter"]):
-            found = self.antecedents.one_of_two(phrase.words, said, int(words[1] == "latter"))
-        elif words == ["the", "other"]:
-            found = self.antecedents.the_other(phrase.words, said)
-        else:
-            return None
-        return Answer(found) if found is not None else None
-
     def _taken_up(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """The earlier actor whose role or noun a description repeats or covers; the nearest by score where several
         do."""
-        nouns = self._nouns(phrase)
+        nouns = self.wording.nouns(phrase)
         before = self.cast.before(phrase.words.start)
         found: list[Entity] = []
         for level in range(3):
             found = list(
-                dict.fromkeys(m.entity for m in before if self._matches(m.entity, nouns, level) and not inside(m, said))
+                dict.fromkeys(
+                    m.entity for m in before if self.wording.matches(m.entity, nouns, level) and not inside(m, said)
+                )
             )
             if found:
                 break
-        found = [e for e in found if not e.members and e.plural == self._plural_noun(phrase)]
-        modifiers = self._country_of(phrase)
+        found = [e for e in found if not e.members and e.plural == self.wording.plural(phrase)]
+        modifiers = self.wording.country(phrase)
         if modifiers is not None and any(e.country == modifiers for e in found):
             found = [e for e in found if e.country == modifiers]
         elif modifiers is not None:
@@ -464,51 +321,15 @@ class Descriptions:
             return None
         before = self.cast.before(phrase.words.start)
         each = list(dict.fromkeys(m.entity for m in before if m.entity.kind == role.kind and m.by != "adjective"))
-        if role.kind == "document" and each and phrase.noun in _ANY_DOCUMENT:
+        if role.kind == "document" and each and phrase.noun in ANY_DOCUMENT:
             return Answer(each[0])
         return None
 
-    def _country_of(self, phrase: Phrase) -> str | None:
-        """The state that a description names: "the Finnish minister", "Peru’s president", "the president of Zambia"."""
-        states = [m.entity for m in self.cast.within(phrase.words) if m.entity.entry and m.entity.entry.kind == "state"]
-        if states:
-            return states[0].country
-        last = phrase.words.end - 1  # "her counterpart from Pyongyang"
-        if self.page.lower(last - 1) != "from":
-            return None
-        hit = self.known.source_hit(Range(last, last + 1))
-        return hit.entry.country if hit is not None and hit.use == "capital" else None
-
-    def _nouns(self, phrase: Phrase) -> list[str]:
-        """The noun with the words before it, longest first: "foreign minister", "minister"."""
-        forms = [self.page.lower(i) for i in range(*phrase.core)]
-        forms = forms[1:] if phrase.determiner else forms
-        aged = _AGED.search(self.page.slice(phrase.core))
-        if aged:
-            return [f"{aged.group(1)}-year-old"]
-        singular = self.lexicon.plural_roles.get(forms[-1]) if forms else None
-        if singular and forms[-1] not in self.lexicon.roles:
-            forms[-1] = singular.noun
-        return [" ".join(forms[i:]) for i in range(len(forms)) if forms[i].isalpha()]
-
-    def _matches(self, entity: Entity, nouns: Sequence[str], level: int) -> bool:
-        """Level 0: the whole description repeats a role; 1: its noun does; 2: its noun covers one."""
-        if not nouns:
-            return False
-        if level == 0:
-            return nouns[0] in entity.role_heads or entity.head == nouns[0]
-        if level == 1:
-            return nouns[-1] in entity.role_heads or nouns[-1] == entity.head
-        role = self.lexicon.roles.get(nouns[-1])
-        if role is None or (role.kind == "document" and nouns[-1] not in _ANY_DOCUMENT):
-            return False
-        return any(c in entity.role_heads or c == entity.head for c in role.covers)
-
     def _office(self, phrase: Phrase) -> Entity | None:
         """Who held an office of a state on the article's day; without a day or a known holder, the description."""
-        nouns = self._nouns(phrase)
+        nouns = self.wording.nouns(phrase)
         offices = next((_OFFICES[n] for n in nouns if n in _OFFICES), None)
-        country = self._country_of(phrase)
+        country = self.wording.country(phrase)
         if offices is None or country is None:
             return None
         noun = next(n for n in nouns if n in _OFFICES)
@@ -539,7 +360,7 @@ class Descriptions:
         ):
             text = text[:1].lower() + text[1:]
         role = self.lexicon.roles.get(phrase.noun)
-        plural = self._plural_noun(phrase)
+        plural = self.wording.plural(phrase)
         kind = (
             "group"
             if plural and (role is None or role.kind in ("person", "group"))
@@ -550,8 +371,8 @@ class Descriptions:
         if first[:1].isupper() and text[:1].isupper() and not rest[:1].isupper() and not self._proper(words.start):
             text = text[:1].lower() + text[1:]
         fresh = Entity(text, kind, sex=role.sex if role else None, plural=plural, named=False, head=phrase.noun)
-        fresh.role_heads |= {phrase.noun, *self._nouns(phrase)}
-        country = self._country_of(phrase)
+        fresh.role_heads |= {phrase.noun, *self.wording.nouns(phrase)}
+        country = self.wording.country(phrase)
         fresh.country = country
         return self.cast.put(("words", text.lower()), fresh)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from dixit.actors.antecedents import NOBODY, Answer, Ranker, Tuning
+from dixit.actors.antecedents import NOBODY, Answer, Ranker
 from dixit.actors.cast import Cast, Entity
 from dixit.actors.directed import Directed, Direction, takes_object
 from dixit.actors.known import Known
@@ -19,11 +20,21 @@ from dixit.actors.names import one_kind_each
 from dixit.actors.page import Page
 from dixit.actors.people import People
 from dixit.actors.speakers import Speakers
+from dixit.actors.tuning import Tuning
 from dixit.lexicons import Lexicon
 from dixit.records import Actor, Note, Range, Reading, Role, Span, Statement
 
 DEFAULT = Tuning()
 UNDECIDED = "actor-undecided"
+
+
+class Found(NamedTuple):
+    """What `find_actors` gives. `who`: the actors behind each participant's words that the text decides."""
+
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    notes: tuple[Note, ...]
+    who: dict[Range, tuple[str, ...]]
 
 
 def find_actors(  # noqa: PLR0913, PLR0917 - what stands beside the reading, one by one
@@ -33,9 +44,11 @@ def find_actors(  # noqa: PLR0913, PLR0917 - what stands beside the reading, one
     ranker: Ranker,
     tuning: Tuning = DEFAULT,
     make: type[Speakers] = Speakers,
-) -> tuple[tuple[Actor, ...], tuple[Statement, ...], tuple[Note, ...]]:
+    participants: Sequence[Range] = (),
+) -> Found:
     """The actors of an article; the statements with `actor`, `targets` and `addressees`; a note for each source that
-    the text does not decide. `make` is the class that resolves (training puts one in its place that looks on)."""
+    the text does not decide; who each of `participants` (words that name who takes part in an event) is. `make` is the
+    class that resolves (training puts one in its place that looks on)."""
     page, cast = Page.of(reading), Cast()
     day = (reading.article.published or "")[:10] or None
     names = one_kind_each(reading.names, page, lexicon)
@@ -48,9 +61,10 @@ def find_actors(  # noqa: PLR0913, PLR0917 - what stands beside the reading, one
     answers = _speakers_of(statements, page, speakers)
     direction = Direction(page, speakers)
     directed = {s.id: _directed(s, page, direction, answers[s.id]) for s in statements}
-    actors, ids = _actors(
-        cast, page, answers.values(), [e for d in directed.values() for e in (*d.targets, *d.addressees)]
-    )
+    taking_part = {words: speakers.resolve(words, (), None, speaks=False).entity for words in sorted(set(participants))}
+    beside = [e for d in directed.values() for e in (*d.targets, *d.addressees)]
+    beside += [e for e in taking_part.values() if e is not None]
+    actors, ids = _actors(cast, page, answers.values(), beside)
     notes = tuple(_note(s, answers[s.id]) for s in statements if s.source and answers[s.id].entity is None)
     linked = tuple(
         replace(
@@ -61,7 +75,8 @@ def find_actors(  # noqa: PLR0913, PLR0917 - what stands beside the reading, one
         )
         for s in statements
     )
-    return actors, linked, notes
+    who = {words: tuple(ids[id(m)] for m in (e.members or (e,))) for words, e in taking_part.items() if e is not None}
+    return Found(actors, linked, notes, who)
 
 
 def _speakers_of(statements: Sequence[Statement], page: Page, speakers: Speakers) -> dict[str, Answer]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dixit.actors.antecedents import NOBODY, Answer, Antecedents, Ranker, Tuning
+from dixit.actors.antecedents import NOBODY, Answer, Antecedents, Ranker
 from dixit.actors.cast import Cast, Entity
 from dixit.actors.descriptions import Descriptions
 from dixit.actors.known import Known
 from dixit.actors.page import Page
 from dixit.actors.people import People
 from dixit.actors.phrase import PRONOUNS, Phrase, Phrases
+from dixit.actors.tuning import Tuning
 from dixit.lexicons import Lexicon
 from dixit.records import Range, Reading
 

@@ -92,7 +92,7 @@ class Reader:
 
         statements, notes = find_statements(reading, self._weighing, read_again)
         lexicon = self._lexicon.result()
-        actors, statements, doubts = find_actors(reading, statements, lexicon, self._engine.rank, self._tuning)
+        actors, statements, doubts, _ = find_actors(reading, statements, lexicon, self._engine.rank, self._tuning)
         return Record(VERSION, self.model, article, actors, statements, (), (*article.notes, *notes, *doubts))
 
     def read(self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False) -> Record:

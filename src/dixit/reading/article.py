@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
-from dixit.reading.mentions import carriers, carrying_words, far_buckets, names_of
+from dixit.reading.mentions import carriers, carrying_words, names_of
 from dixit.reading.relative import relative_position
 from dixit.reading.windows import Window, plan_windows
 from dixit.reading.words import SHAPES, shapes, split_words
-from dixit.records import LIKENESS, NAMES, TAGS, Article, Carrier, CueReading, Floats, Range, Reading, Words
+from dixit.records import (
+    EVENT_TYPES,
+    LIKENESS,
+    NAMES,
+    STATE,
+    TAGS,
+    Article,
+    Carrier,
+    CueReading,
+    Floats,
+    Range,
+    Reading,
+    Words,
+)
+from dixit.runtime.buckets import far_buckets
 from dixit.runtime.engine import Engine, Ints, Mentioned
 
 CAPACITY = 398
@@ -40,6 +54,8 @@ class WindowReading:
     names: Floats | None = None
     likeness: Floats | None = None
     carriers: tuple[Carrier, ...] = ()
+    states: Floats | None = None
+    triggers: Floats | None = None
 
 
 def read_words(
@@ -57,6 +73,9 @@ def read_words(
     tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
     names = np.zeros((len(words), len(NAMES)), dtype=np.float32)
     likeness = np.zeros((len(words) if mentions else 0, LIKENESS), dtype=np.float32)
+    judged = len(words) if mentions and engine.judges else 0
+    states = np.zeros((judged, STATE), dtype=np.float32)
+    triggers = np.zeros((judged, 1 + len(EVENT_TYPES)), dtype=np.float32)
     cues: list[CueReading] = []
     found: list[Carrier] = []
     for r in mapper(read, windows):
@@ -66,10 +85,13 @@ def read_words(
         if r.names is not None and r.likeness is not None:
             names[w.core_start : w.core_end] = r.names[core]
             likeness[w.core_start : w.core_end] = r.likeness[core]
+        if r.states is not None and r.triggers is not None:
+            states[w.core_start : w.core_end] = r.states[core]
+            triggers[w.core_start : w.core_end] = r.triggers[core]
         cues += r.cues
         found += r.carriers
     named = tuple(names_of(names)) if mentions else ()
-    return Reading(article, words, tags, tuple(cues), named, tuple(found), likeness)
+    return Reading(article, words, tags, tuple(cues), named, tuple(found), likeness, states, triggers)
 
 
 def read_article(article: Article, engine: Engine, mapper: Mapper = map) -> Reading:
@@ -93,12 +115,16 @@ def _read_window(  # noqa: PLR0913, PLR0917 - what is computed once for all wind
     tagged = engine.tag(_ints([*flat, engine.closing]), _ints([*flat_shapes, SHAPES]), _ints(heads))
     tags = log_softmax(tagged.tags)
     mentioned = engine.mentions(tagged) if mentions else None
-    names, likeness = (log_softmax(mentioned.names), mentioned.likeness) if mentioned else (None, None)
-    carried = _carriers(engine, mentioned, window) if mentioned else ()
+    beside: tuple[Any, ...] = (None, None, (), None, None)
+    if mentioned is not None:
+        carried = _carriers(engine, mentioned, window)
+        names = log_softmax(mentioned.names)
+        triggers = log_softmax(engine.triggers(tagged)) if engine.judges else None
+        beside = (names, mentioned.likeness, carried, tagged.states, triggers)
     found = find_cues(np.exp(tags), engine.settings["cue_threshold"], engine.settings["cue_reach"])
     own = [c for c in found if window.core_start <= c.start + window.start < window.core_end]
     if not own:
-        return WindowReading(window, tags, (), names, likeness, carried)
+        return WindowReading(window, tags, (), *beside)
     paragraph = _ints(words.paragraph[window.start : window.end])
     positions = [relative_position(len(heads), cue, found, paragraph) for cue in own]
     query = np.stack([tagged.query[c.start : c.end].mean(axis=0) for c in own])
@@ -109,7 +135,7 @@ def _read_window(  # noqa: PLR0913, PLR0917 - what is computed once for all wind
         sure = float(np.exp(tags[cue.start : cue.end, [_BEGIN_CUE, _IN_CUE]]).sum(axis=1).mean())
         place = Range(cue.start + window.start, cue.end + window.start)
         cues.append(CueReading(place, sure, window.start, row))
-    return WindowReading(window, tags, tuple(cues), names, likeness, carried)
+    return WindowReading(window, tags, tuple(cues), *beside)
 
 
 def _carriers(engine: Engine, mentioned: Mentioned, window: Window) -> tuple[Carrier, ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dixit.reading.relative import DISTANCES
 from dixit.records import NAME_KINDS, NAMES, NOMINALS, Carrier, Floats, NameReading, Range
 
 CARRIES = 0.5
@@ -15,16 +13,6 @@ CARRIES = 0.5
 WIDEST = 60
 """Words that a mention reaches at most to either side of the word that carries it."""
 _NEVER = -1e9
-
-Ints = NDArray[np.int64]
-
-
-def far_buckets(difference: Ints) -> Ints:
-    """Words between two words -> a bucket below `DISTANCES`, signed; as `training.mention_batches.far`."""
-    size = (np.log2(np.maximum(np.abs(difference), 1)) * 2 + 1).astype(np.int64)
-    bucket = np.where(difference == 0, 0, np.minimum(size, DISTANCES // 2))
-    result: Ints = np.sign(difference) * bucket + DISTANCES // 2
-    return result
 
 
 def names_of(log_probabilities: Floats) -> list[NameReading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,8 @@ NOMINALS = ("O", "person", "organisation", "place", "other")
 """Whether a word carries a mention (of anything that can be meant again), and of what kind."""
 
 LIKENESS = 192
+STATE = 384
+"""Width of a word's state."""
 
 QUOTATION_MARKS = frozenset('"＂“”„‟«»❝❞〝〞')
 """Double quotation marks, as words."""
@@ -58,6 +61,10 @@ class Words:
         """The code points of a range of words, in as many pieces as gaps make of it; none for an empty range."""
         cuts = [words.start, *sorted(g for g in self.gaps if words.start < g < words.end), words.end]
         return tuple(Span(self.starts[a], self.ends[b - 1]) for a, b in pairwise(cuts) if a < b)
+
+    def touched(self, span: Span) -> Range:
+        """The words that overlap a span."""
+        return Range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
     def _parted(self, one: int, other: int) -> bool:
         """Whether something stands between two words in the text; quotation marks that were left out do not count."""
@@ -114,7 +121,9 @@ class Carrier:
 class Reading:
     """`tags` [words, 7]: natural log probabilities of `TAGS`, each word read in the window whose core it stands in.
     `names` and `carriers` in the order of the text; `likeness` [words, 192]: a query and a key of each word, which are
-    held against those of other words that may mean the same. Empty where only statements were asked for."""
+    held against those of other words that may mean the same; `states` [words, 384]: what the encoder makes of each
+    word; `triggers` [words, 17]: log probabilities that a word carries no event, or one of `EVENT_TYPES`. Empty where
+    only statements were asked for."""
 
     article: Article
     words: Words
@@ -123,3 +132,5 @@ class Reading:
     names: tuple[NameReading, ...] = ()
     carriers: tuple[Carrier, ...] = ()
     likeness: Floats = field(default_factory=lambda: np.zeros((0, LIKENESS), dtype=np.float32))
+    states: Floats = field(default_factory=lambda: np.zeros((0, STATE), dtype=np.float32))
+    triggers: Floats = field(default_factory=lambda: np.zeros((0, 17), dtype=np.float32))

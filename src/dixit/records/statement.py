@@ -17,6 +17,22 @@ ACTS = (
     "promise", "announce", "agree", "reject", "accuse", "criticise", "support", "concede",
 )  # fmt: skip
 
+CERTAINTIES = ("certain", "probable", "possible")
+TIMES = ("past", "present", "future")
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+"""The sixteen types of PLOVER 2.0."""
+STATUSES = ("actual", "planned", "conditional", "hypothetical", "negated", "historical")
+ROOTS = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
+    "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
+)  # fmt: skip
+"""The fifteen roots by which PLV labels sentences; YIELD joins RETREAT and CONCEDE."""
+CONDITION_TAGS = ("O", "B", "I")
+ARGUMENTS = ("O", "B-actor", "I-actor", "B-recipient", "I-recipient", "B-place", "I-place", "B-time", "I-time")
+
 
 @dataclass(frozen=True, slots=True)
 class Modality:

@@ -23,6 +23,8 @@ from dixit.runtime.weights import load_weights
 Ints = NDArray[np.int64]
 _OUTPUTS = ("tags", "plain", "gated", "query", "states")
 _MENTIONED = ("names", "nominals", "edges", "likeness")
+_STATEMENT = ("act", "certainty", "time", "negated", "condition")
+_EVENT = ("type", "status", "root", "arguments", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Mentioned:
 
 
 class Engine:
-    """The reader's two networks and its tokenizer, loaded once. `folder` None means the shipped weights."""
+    """The reader's networks and its tokenizer, loaded once. `folder` None means the shipped weights."""
 
     def __init__(self, folder: Path | None = None) -> None:
         weights = load_weights(folder)
@@ -63,6 +65,12 @@ class Engine:
         self._ranker = _session(weights.folder / "ranker.onnx")
         self._mentions = _session(weights.folder / "mentions.onnx")
         self._edges = _session(weights.folder / "edges.onnx")
+        self.judges = all(f"{name}.onnx" in weights.checksums for name in ("triggers", "statements", "events"))
+        """Whether the weights hold the networks for acts and events."""
+        if self.judges:
+            self._triggers = _session(weights.folder / "triggers.onnx")
+            self._statements = _session(weights.folder / "statements.onnx")
+            self._events = _session(weights.folder / "events.onnx")
         self.opening, self.closing, self._unknown = (self._id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = lru_cache(maxsize=50_000)(self._pieces_of)
 
@@ -115,11 +123,33 @@ class Engine:
         scores: Floats = self._ranker.run(["scores"], {"rows": rows})[0]
         return scores
 
+    def triggers(self, tagged: Tagged) -> Floats:
+        """Logits [n, 17] that each word of a window carries no event, or one of each type."""
+        found: Floats = self._triggers.run(["triggers"], {"states": tagged.states[None]})[0][0]
+        return found
+
+    def judge_statement(self, states: Floats, roles: Ints, distance: Ints) -> dict[str, Floats]:
+        """A statement's words (`states` [m, 384], `roles` and `distance` [m], as `acts.questions` lays them out) -> the
+        logits of "act" [18], "certainty" [3], "time" [3], "negated" [2], and "condition" [m, 3]."""
+        return _judged(self._statements, _STATEMENT, states, roles, distance)
+
+    def judge_event(self, states: Floats, roles: Ints, distance: Ints) -> dict[str, Floats]:
+        """Likewise of an event: the logits of "type" [16], "status" [6], "root" [15], "arguments" [m, 9], "inside" [m,
+        2]."""
+        return _judged(self._events, _EVENT, states, roles, distance)
+
     def _id(self, token: str) -> int:
         found: int | None = self._tokenizer.token_to_id(token)
         if found is None:
             raise WeightsError(f"The tokenizer does not know {token}.", "Install dixit-news again.")
         return found
+
+
+def _judged(
+    session: onnxruntime.InferenceSession, names: Sequence[str], states: Floats, roles: Ints, distance: Ints
+) -> dict[str, Floats]:
+    given = {"states": states[None], "roles": roles[None], "distance": distance[None]}
+    return {name: output[0] for name, output in zip(names, session.run(list(names), given), strict=True)}
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -1,0 +1,1 @@
+"""What the words do: speech acts, events, conditions, times and places."""

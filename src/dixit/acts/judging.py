@@ -1,0 +1,58 @@
+"""A network's words, laid out as it was trained, and its answers read: what `speech` and `events` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dixit.acts.questions import Question
+from dixit.records import Floats, Range, Reading
+from dixit.runtime.buckets import far_buckets
+
+Ints = NDArray[np.int64]
+Judge = Callable[[Floats, Ints, Ints], dict[str, Floats]]
+"""(states [m, 384], roles [m], distance [m]) -> logits by name."""
+
+
+@dataclass(frozen=True)
+class Judges:
+    """The networks of this room (`runtime.Engine`)."""
+
+    statement: Judge
+    event: Judge
+
+
+def ask(judge: Judge, question: Question, reading: Reading) -> dict[str, Floats]:
+    """The log probabilities that a network gives for one question."""
+    words = np.asarray(question.words, dtype=np.int64)
+    roles = np.asarray(question.roles, dtype=np.int64)
+    distance = far_buckets(words - question.centre if question.centre >= 0 else words * 0)
+    return {k: _log_softmax(v) for k, v in judge(reading.states[words], roles, distance).items()}
+
+
+def _log_softmax(logits: Floats) -> Floats:
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def best(row: Floats, names: Sequence[str]) -> tuple[str, float]:
+    """The likeliest of some names and its probability."""
+    at = int(row.argmax())
+    return names[at], float(np.exp(row[at]))
+
+
+def runs(labels: Sequence[int], words: Sequence[int], begin: int, inside: int) -> list[Range]:
+    """Stretches of neighbouring words that are labelled as one."""
+    found: list[Range] = []
+    for label, word in zip(labels, words, strict=True):
+        if label not in (begin, inside):
+            continue
+        if label == inside and found and found[-1].end == word:
+            found[-1] = Range(found[-1].start, word + 1)
+        else:
+            found.append(Range(word, word + 1))
+    return found
