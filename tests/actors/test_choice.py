@@ -64,3 +64,11 @@ def test_a_noun_that_is_no_role_means_what_it_was_read_as() -> None:
     text = "Harbour Bank met Ana Brel. The bank laughed."
     made = scene(text, persons=PERSONS, organisations=["Harbour Bank"], carriers=[("The bank", "organisation")])
     assert made.who("The bank") == "Harbour Bank"
+
+
+# --- several are not one
+
+
+def test_a_plural_description_does_not_mean_one_person() -> None:
+    made = heard("Envoy Ana Brel met envoy Omar Said. Their envoys laughed.")
+    assert made.who("Their envoys") not in PERSONS

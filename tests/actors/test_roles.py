@@ -97,3 +97,8 @@ def test_an_age_tells_by_which_nouns_somebody_can_be_taken_up(age: int, noun: st
 @pytest.mark.parametrize(("short", "head"), [("Sen.", "senator"), ("Gen.", "general"), ("Dr.", "doctor")])
 def test_a_title_written_short_is_known_in_full(short: str, head: str) -> None:
     assert head in persons(scene(f"Then {short} Ana Brel left.", persons=["Ana Brel"]))["Ana Brel"].role_heads
+
+
+def test_a_word_that_opens_the_sentence_is_no_part_of_a_role_between_commas() -> None:
+    made = scene("Then Belmar’s minister for mines, Ana Brel, left.", persons=["Ana Brel"])
+    assert [t for t, _ in persons(made)["Ana Brel"].roles] == ["Belmar’s minister for mines"]

@@ -95,15 +95,17 @@ class Choice:
     def chosen(self, phrase: Phrase, said: Sequence[Range]) -> Answer | None:
         """“The diplomat", "the former general", "the lender", "his deputy": by the weighed evidence for each of those
         who can be meant, and for somebody new."""
-        kinds = self._kinds(phrase)
+        kinds, plural = self._kinds(phrase), self.wording.plural(phrase)
         if not kinds:
             return None
+        if plural:
+            kinds = (*kinds, "group")
         nouns, country, owner = self.wording.nouns(phrase), self.wording.country(phrase), self._owner(phrase, said)
         role = self.lexicon.roles.get(phrase.noun)
         sex = role.sex if role else None
 
         def fits(entity: Entity) -> bool:
-            if entity.kind not in kinds or entity.plural or entity.members or entity is owner:
+            if entity.kind not in kinds or entity.plural is not plural or entity.members or entity is owner:
                 return False
             return (sex is None or entity.sex in (sex, None)) and (country is None or entity.country in (country, None))
 

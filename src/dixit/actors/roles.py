@@ -121,6 +121,8 @@ class Roles:
             first = at
             while first > start and self._in_noun_phrase(first - 1):
                 first -= 1
+            if self.page.lower(first) in _CAPITALISED:
+                first += 1
             opens = first < at and (self.page.lower(first) in _OPENING or self.page.form(first)[:1].isupper())
             return (
                 Range(first + (self.page.lower(first) in ("the", "a", "an")), words.start - 1)
