@@ -5,9 +5,10 @@
     python -m benchmarks.neutrality --pin            raise the floors to what is measured now, with the first ten sides
 
 Every text below is read with every ordered pair of sides: the states' names, nationalities, capitals and (invented)
-leaders change places. Taken out of the records, they must leave the same statements: words, form, nesting, who speaks,
-whom it is said to and about. Printed: the share of statements and of whole records that are like the text's most
-frequent record, and the sides that differ most often."""
+leaders change places. Taken out of the records, they must leave the same statements (words, form, nesting, who speaks,
+whom it is said to and about), the same acts of them (act, condition, modality, PLOVER type and mode), the same
+events (trigger, type, status, who does what to whom, who tells it). Printed: the share of each that is like the text's
+most frequent record, of whole records too, and the sides that differ most often."""
 
 from __future__ import annotations
 
@@ -96,10 +97,17 @@ def filled(text: str, a: Side, b: Side) -> str:
     return text.format(**sides)
 
 
-def skeleton(record: Record, a: Side, b: Side) -> tuple[str, ...]:
-    """The record's statements with both sides taken out: what must be the same whoever is named."""
+KINDS = ("statements", "acts", "events")
+Skeleton = tuple[tuple[str, ...], ...]
+"""The rows of each of `KINDS`."""
+
+
+def skeleton(record: Record, a: Side, b: Side) -> Skeleton:
+    """The record's statements, their acts, and events, with both sides taken out: what must be the same whoever is
+    named."""
     names = {x.id: x.name for x in record.actors}
-    rows = []
+    numbers = {s.id: str(n) for n, s in enumerate(record.statements)}
+    rows, acts, events = [], [], []
     for s in record.statements:
         parts = ["|".join(p.of(record.text) for p in spans) for spans in (s.source, s.cue, s.content)]
         people = [
@@ -107,18 +115,34 @@ def skeleton(record: Record, a: Side, b: Side) -> tuple[str, ...]:
             *(",".join(sorted(names[i] for i in ids)) for ids in (s.targets, s.addressees)),
         ]
         rows.append(" · ".join([*parts, s.form, "inner" if s.parent else "outer", *people]))
+        condition = s.condition.of(record.text) if s.condition else "-"
+        move = f"{s.plover.type} {s.plover.mode}" if s.plover else "-"
+        acts.append(" · ".join([parts[-1], s.act or "-", condition, str(s.modality), move]))
+    for e in record.events:
+        people = [",".join(sorted(names[i] for i in ids)) for ids in (e.actors, e.recipients)]
+        teller = numbers.get(e.told_by or "", "the article")
+        events.append(" · ".join([e.trigger.of(record.text), e.type, e.mode or "-", e.status, *people, teller]))
+    return tuple(_without((a, b), each) for each in (rows, acts, events))
+
+
+def _without(sides: tuple[Side, Side], rows: Sequence[str]) -> tuple[str, ...]:
+    """The rows with letters for all that names a side."""
     whole = "\n".join(rows)
-    forms = sorted(((f, mark) for side, mark in ((a, "A"), (b, "B")) for f in astuple(side)), key=lambda f: -len(f[0]))
+    forms = sorted(((f, mark) for side, mark in zip(sides, "AB", strict=True) for f in astuple(side)), key=_longest)
     for form, mark in forms:
         whole = whole.replace(form, f"<{mark}>")
-    return tuple(whole.split("\n"))
+    return tuple(whole.split("\n")) if rows else ()
+
+
+def _longest(form: tuple[str, str]) -> int:
+    return -len(form[0])
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Shares in per cent."""
+    """Shares in per cent; `rows` by `KINDS`."""
 
-    statements: float
+    rows: dict[str, float]
     records: float
     readings: int
     blamed: Counter[str]
@@ -127,7 +151,8 @@ class Measured:
 def measure(weights: Path | None = None, *, failures: bool = False, sides: Sequence[Side] = SIDES) -> Measured:
     """Read every text with every pair."""
     pairs = list(itertools.permutations(sides, 2))
-    same_rows = rows = same = 0
+    same = 0
+    same_rows, rows = Counter[str](), Counter[str]()
     blamed: Counter[str] = Counter()
     with Reader(weights=weights) as reader:
         for text in TEXTS:
@@ -136,37 +161,44 @@ def measure(weights: Path | None = None, *, failures: bool = False, sides: Seque
             usual, count = Counter(found).most_common(1)[0]
             same += count
             for (a, b), other in zip(pairs, found, strict=True):
-                rows += max(len(usual), len(other))
-                same_rows += sum((Counter(usual) & Counter(other)).values())
+                for kind, one, two in zip(KINDS, usual, other, strict=True):
+                    rows[kind] += max(len(one), len(two))
+                    same_rows[kind] += sum((Counter(one) & Counter(two)).values())
                 if other != usual:
                     blamed.update((a.name, b.name))
             if failures:
                 _show(text, found, usual, count, len(pairs))
     total = len(pairs) * len(TEXTS)
-    return Measured(round(100 * same_rows / rows, 1), round(100 * same / total, 1), total, blamed)
+    shares = {kind: round(100 * same_rows[kind] / max(1, rows[kind]), 1) for kind in KINDS}
+    return Measured(shares, round(100 * same / total, 1), total, blamed)
 
 
-def _show(text: str, found: list[tuple[str, ...]], usual: tuple[str, ...], count: int, pairs: int) -> None:
-    print(f"\n{count} of {pairs}: {text}\n  " + "\n  ".join(usual))
+def _show(text: str, found: list[Skeleton], usual: Skeleton, count: int, pairs: int) -> None:
+    known = {row for kind in usual for row in kind}
+    print(f"\n{count} of {pairs}: {text}\n  " + "\n  ".join(row for kind in usual for row in kind))
     for other, n in Counter(found).most_common(5)[1:]:
-        print(f"  {n} times instead:\n    " + "\n    ".join(r for r in other if r not in usual))
+        print(f"  {n} times instead:\n    " + "\n    ".join(r for kind in other for r in kind if r not in known))
 
 
 def check() -> int:
     """0 if the pinned floor holds, on the first ten sides."""
-    floor = json.loads(FLOORS.read_text()).get("neutrality")
-    if floor is None:
+    floors = json.loads(FLOORS.read_text()).get("neutrality")
+    if floors is None:
         return 0
-    share = measure(sides=SIDES[:TEN]).statements
-    low = share < floor
-    print(f"neutrality: the same statements {share:.1f} %  floor {floor:.1f}  {'BELOW' if low else 'holds'}")
-    return int(low)
+    broken = 0
+    for kind, share in measure(sides=SIDES[:TEN]).rows.items():
+        low = share < floors[kind]
+        broken |= low
+        print(f"neutrality: the same {kind} {share:.1f} %  floor {floors[kind]:.1f}  {'BELOW' if low else 'holds'}")
+    return int(broken)
 
 
 def pin() -> int:
-    """Raise the floor to what is measured now; it never drops."""
+    """Raise the floors to what is measured now; they never drop."""
     whole = json.loads(FLOORS.read_text())
-    whole["neutrality"] = max(whole.get("neutrality", 0.0), round(measure(sides=SIDES[:TEN]).statements - SLACK, 1))
+    old = whole.get("neutrality", {})
+    measured = measure(sides=SIDES[:TEN]).rows
+    whole["neutrality"] = {k: max(old.get(k, 0.0), round(share - SLACK, 1)) for k, share in measured.items()}
     FLOORS.write_text(json.dumps(whole, indent=2) + "\n")
     return 0
 
@@ -180,7 +212,8 @@ def main() -> int:
     if args.pin:
         return pin()
     m = measure(args.weights, failures=args.failures)
-    print(f"the same statements: {m.statements:.1f} %; the same records: {m.records:.1f} % of {m.readings} readings")
+    print(", ".join(f"the same {kind}: {share:.1f} %" for kind, share in m.rows.items()))
+    print(f"the same whole records: {m.records:.1f} % of {m.readings} readings")
     most = ", ".join(f"{side} {n}" for side, n in m.blamed.most_common(5))
     print(f"({len(SIDES)} sides, {len(TEXTS)} texts); differ most often: {most}")
     return 0

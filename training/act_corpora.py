@@ -1,7 +1,7 @@
 """Labelled statements and events -> texts with questions about them, as the networks for acts and events are asked.
 
-Sources: labels of statements (`data/acts/*.tsv`, by docs/acts.md) on our own texts and on PolNeAR train, whose texts
-stay outside; our own sentences (`data/acts/own_acts.yaml`); events of our own texts and sentences
+Sources: labels of statements (`data/acts/*.tsv`, by docs/acts.md) on our own texts, on PolNeAR train and on Worldwide
+Newswire, whose texts stay outside; our own sentences (`data/acts/own_acts.yaml`); events of our own texts and sentences
 (`data/events/*.jsonl`, by docs/events.md); PLV (sentence, source, target -> root), CAMEO sentences in five classes,
 CAMEO source and target tags."""
 
@@ -29,6 +29,7 @@ from dixit.records import (
     CONDITION_TAGS,
     EVENT_TYPES,
     ROOTS,
+    SIDES,
     STATUSES,
     TIMES,
     Range,
@@ -39,7 +40,7 @@ from training.marked import OWN
 from training.polnear import Attribution, read_corpus
 
 DATA = Path(__file__).parent / "data"
-WORD_LABELS = {"condition": CONDITION_TAGS, "arguments": ARGUMENTS, "inside": ("O", "I")}
+WORD_LABELS = {"condition": CONDITION_TAGS, "arguments": ARGUMENTS, "inside": ("O", "I"), "sides": SIDES}
 CHOICES: dict[str, Sequence[str]] = {
     "act": ACTS,
     "certainty": CERTAINTIES,
@@ -220,6 +221,26 @@ def polnear_texts(folder: Path, *, twice: bool = False) -> list[AskedText]:
     return found
 
 
+def newswire_texts(folder: Path) -> list[AskedText]:
+    """Articles of Worldwide Newswire's training part with labelled statements, as a former reader found them. An id is
+    the article's name with the spans of source, cue and content."""
+    by_article: dict[str, list[tuple[str, Labels]]] = defaultdict(list)
+    for name, label in read_labels(DATA / "acts" / "newswire.tsv").items():
+        article, _, spans = name.partition("|")
+        by_article[article].append((spans, label))
+    found = []
+    for article, rows in by_article.items():
+        text = (folder / "articles" / f"{article}.txt").read_bytes().decode("utf-8", "replace")
+        words = split_words(text)
+        asked = []
+        for spans, label in rows:
+            parts = [[s for told in part.split(",") if (s := _span(told or "-"))] for part in spans.split("|")]
+            source, cue, content = (ranges(words, part) for part in parts)
+            asked.append(_statement(words, of_statement(source, cue, content, (), len(words)), label))
+        found.append(AskedText(article, text, words, tuple(asked)))
+    return found
+
+
 def _of_attribution(a: Attribution, count: int) -> Question:
     source, cue, content = ([Range(*r) for r in part] for part in (a.source, (a.cue,), a.content))
     return of_statement(source, cue, content, (), count)
@@ -322,13 +343,13 @@ def cameo_tags(path: Path) -> list[tuple[AskedText, list[str], list[int]]]:
         at = [next((r.start for r in ranges(words, [p])), 0) for p in places]
         tags = [0] * len(words)
         for span, role in _spans([t for _, t in rows]):
-            which = {"S": "actor", "T": "recipient"}.get(role)
+            which = {"S": "source", "T": "target"}.get(role)
             if which:
                 touched = ranges(words, [Span(places[span.start].start, places[span.end - 1].end)])[0]
                 for i in range(*touched):
-                    tags[i] = ARGUMENTS.index(f"{'B' if i == touched.start else 'I'}-{which}")
+                    tags[i] = SIDES.index(f"{'B' if i == touched.start else 'I'}-{which}")
         question = of_event(None, (), (), Range(0, len(words)), words.paragraph)
-        asked = Asked("event", question, {}, {"arguments": tags})
+        asked = Asked("event", question, {}, {"sides": tags})
         found.append((AskedText(f"cameo tags {n}", text, words, (asked,)), [t for _, t in rows], at))
     return found
 

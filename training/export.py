@@ -178,7 +178,7 @@ def export_heads(statements: RoleReader, events: RoleReader, triggers: nn.Module
     m = torch.export.Dim("m", min=2, max=512)
     for name, network, chosen, labels in (
         ("statements", statements, ("act", "certainty", "time", "negated"), ("condition",)),
-        ("events", events, ("type", "status", "root"), ("arguments", "inside")),
+        ("events", events, ("type", "status", "root"), ("arguments", "inside", "sides")),
     ):
         torch.onnx.export(
             RoleGraph(network, chosen, labels),

@@ -21,14 +21,23 @@ import torch
 from torch import Tensor, nn
 
 from dixit.reading import read_words
-from dixit.records import ARGUMENTS, CONDITION_TAGS, STATE, Article, Floats
+from dixit.records import CONDITION_TAGS, STATE, Article, Floats
 from dixit.runtime.buckets import far_buckets
 from dixit.runtime.engine import Engine
 from training.act_corpora import Asked, AskedText
 from training.batches import IGNORED, padded
 from training.export import export_heads, store_as_half, write_manifest
 from training.network import RoleReader
-from training.train import EVENT_CHOICES, SMOOTHED, STATEMENT_CHOICES, WEIGHTS, asked_texts, sizes, trigger_head
+from training.train import (
+    EVENT_CHOICES,
+    EVENT_LABELS,
+    SMOOTHED,
+    STATEMENT_CHOICES,
+    WEIGHTS,
+    asked_texts,
+    sizes,
+    trigger_head,
+)
 
 BATCH = 48
 NOISE = 0.1
@@ -49,7 +58,7 @@ class Heads(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.statements = RoleReader(STATE, 5, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)})
-        self.events = RoleReader(STATE, 4, sizes(EVENT_CHOICES), {"arguments": len(ARGUMENTS), "inside": 2})
+        self.events = RoleReader(STATE, 4, sizes(EVENT_CHOICES), EVENT_LABELS)
         self.triggers = trigger_head(STATE)
 
 
@@ -152,6 +161,7 @@ def main() -> None:
     given = argparse.Namespace(
         own="yes", acts=True, corpus=args.corpora / "polnear" / "train",
         plover=args.corpora / "plover", cameo=args.corpora / "cameo",
+        newswire=args.corpora / "worldwide-newswire",
     )  # fmt: skip
     questions, words = stated(asked_texts(given), engine)
     print(len(questions), "questions,", len(words), "texts with events", flush=True)

@@ -27,15 +27,17 @@ from benchmarks.corpus import HELD_OUT_EVERY
 from benchmarks.hard_cases import Case
 from dixit.lexicons import load_lexicon
 from dixit.reading.words import SHAPES
-from dixit.records import ARGUMENTS, CONDITION_TAGS, EVENT_TYPES
+from dixit.records import CONDITION_TAGS, EVENT_TYPES
 from dixit.runtime.engine import Engine
 from training.act_batches import ActBatch, AskedSample, EncodedAsked, asked_batches, asked_samples, encode_asked
 from training.act_corpora import (
     CHOICES,
+    WORD_LABELS,
     AskedText,
     cameo_classes,
     cameo_tags,
     event_sentences,
+    newswire_texts,
     own_sentences,
     own_texts,
     plv,
@@ -62,6 +64,7 @@ WEIGHTS = {
     "tags": 2.0, "links": 1.0, "names": 2.0, "nominals": 1.0, "edges": 0.5, "likeness": 0.5,
     "act": 1.0, "certainty": 0.3, "time": 0.3, "negated": 0.3, "condition": 1.0, "triggers": 2.0,
     "type": 0.7, "status": 1.0, "root": 1.0, "quad": 0.5, "arguments": 1.0, "inside": 0.3,
+    "sides": 2.0,
 }  # fmt: skip
 """Of the losses; the link loss is summed over words per linked word."""
 OWN = Path(__file__).parent / "data"
@@ -69,6 +72,7 @@ OWN_TEXTS_REPEATED, OWN_CONTENTS_REPEATED, COREFERENCE_REPEATED = 2, 2, 2
 
 
 STATEMENT_CHOICES = ("act", "certainty", "time", "negated")
+EVENT_LABELS = {k: len(WORD_LABELS[k]) for k in ("arguments", "inside", "sides")}
 EVENT_CHOICES = ("type", "status", "root", "quad")
 SMOOTHED = 0.05
 ACTS_REPEATED = 2
@@ -103,7 +107,7 @@ class Reader(nn.Module):
         self.mentioner = Mentioner(width)
         self.triggers = trigger_head(width)
         self.statements = RoleReader(width, 5, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)})
-        self.events = RoleReader(width, 4, sizes(EVENT_CHOICES), {"arguments": len(ARGUMENTS), "inside": 2})
+        self.events = RoleReader(width, 4, sizes(EVENT_CHOICES), EVENT_LABELS)
 
     def questions(self, batch: ActBatch) -> tuple[Tensor, dict[str, tuple[dict[str, Tensor], dict[str, Tensor]]]]:
         """The logits of the trigger of every word, and what the role readers say to the questions of each sort."""
@@ -257,6 +261,8 @@ class Material:
     texts: list[EncodedText]
     tokenizer: Tokenizer
     asked: list[EncodedAsked]
+    share: float = 1.0
+    """Of the batches of attribution, names and coreference that an epoch reads."""
 
     def windows(self, rng: random.Random) -> list[Sample]:
         """What one epoch reads: the corpus cut anew, our own texts shuffled anew, their contents."""
@@ -273,6 +279,7 @@ class Material:
             (named if text.text.mentions is None else linked).extend(mention_samples(text, self.tokenizer, rng))
         for part in (named, linked * COREFERENCE_REPEATED):
             mixed += mention_batches(part, budget, rng)
+        mixed = rng.sample(mixed, round(self.share * len(mixed)))
         questions: list[AskedSample] = []
         for _ in range(ACTS_REPEATED):
             questions += [s for e in self.asked for s in asked_samples(e, self.tokenizer, rng)]
@@ -373,7 +380,7 @@ def gather(args: argparse.Namespace) -> tuple[Material, list[Sample]]:
         marked = own_mentions(marked_cases(), Engine(args.marked), load_lexicon())
         encoded += [encode_text(t, tokenizer) for t in marked]
     asked = [encode_asked(t, tokenizer) for t in asked_texts(args)]
-    return Material(learn[: args.limit], own, inner, encoded, tokenizer, asked), check
+    return Material(learn[: args.limit], own, inner, encoded, tokenizer, asked, args.share), check
 
 
 def asked_texts(args: argparse.Namespace) -> list[AskedText]:
@@ -381,6 +388,8 @@ def asked_texts(args: argparse.Namespace) -> list[AskedText]:
     found = [] if args.own == "none" else [*own_texts(), *own_sentences(), *event_sentences()]
     if args.acts:
         found += polnear_texts(args.corpus)
+        if args.newswire:
+            found += newswire_texts(args.newswire)
     if args.plover:
         found += [t for n, t in enumerate(plv(args.plover / "PLV_train.tsv")) if n % KEPT_BACK]
     if args.cameo:
@@ -404,6 +413,7 @@ def main() -> None:
     parser.add_argument("--plover", type=Path, default=None, help="folder of PLV_train.tsv, for events")
     parser.add_argument("--cameo", type=Path, default=None, help="folder of CAMEO, for events")
     parser.add_argument("--marked", type=Path, default=None, help="weights that read our texts with marked speakers")
+    parser.add_argument("--share", type=float, default=1.0, help="of all but acts and events that an epoch reads")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="weights to start from, with a schedule of its own")

@@ -11,14 +11,16 @@ from typing import Self
 from unittest.mock import patch
 
 from dixit.cli import main
-from dixit.records import Article, Record, Span, Statement, statement_id
+from dixit.records import Actor, Article, Event, Record, Span, Statement, statement_id
 from tests.reports.records import MODEL
 
 _SAYS = re.compile(r"(The \w+) (said) (that [^.]*)")
+_SHELLS = re.compile(r"(The \w+) (shelled) \w+")
 
 
 class FakeReader:
-    """Finds "The <word> said that …". A text that holds "BREAK" breaks it, "INTERRUPT" is the user's Ctrl-C."""
+    """Finds "The <word> said that …" and "The <word> shelled <word>". A text that holds "BREAK" breaks it, "INTERRUPT"
+    is the user's Ctrl-C."""
 
     model = MODEL
 
@@ -41,7 +43,14 @@ class FakeReader:
             source, cue, content = ((Span(*match.span(group)),) for group in (1, 2, 3))
             made = statement_id(article.id, source, cue, content)
             found.append(Statement(made, source, cue, content, (), "indirect", 0.9))
-        return Record("0.1.0", self.model, article, (), tuple(found), (), article.notes)
+        actors, events = [], []
+        for n, match in enumerate(_SHELLS.finditer(article.text), 1):
+            actors.append(Actor(f"a{n}", match[1]))
+            span, trigger = Span(*match.span()), Span(*match.span(2))
+            events.append(
+                Event(f"e{n}", "ASSAULT", None, (f"a{n}",), (), span, trigger, None, None, "actual", None, 0.9)
+            )
+        return Record("0.1.0", self.model, article, tuple(actors), tuple(found), tuple(events), article.notes)
 
     def read_articles(
         self, articles: Iterable[Article], failed: Callable[[Article, Exception], None] | None = None

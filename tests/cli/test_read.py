@@ -24,6 +24,29 @@ def test_marked(dixit: Run, article: str) -> None:
     )
 
 
+def test_events(dixit: Run, article: str, tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text("The envoy said that it was dark.\n\nThe navy shelled it.", "utf-8")
+    done = dixit("read", "--events", "port.txt", article)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "port.txt\n1 event\n\n¶ 2\n"
+        "  1  actual · assault · The navy · The navy ‹shelled› it · told by the article\n"
+        "\n\nenvoy.txt\nno event found\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl"])
+def test_a_record_holds_the_events_anyway(dixit: Run, article: str, form: str) -> None:
+    assert dixit("read", form, "--events", article) == dixit("read", form, article)
+    assert "events" in json.loads(dixit("read", form, article).out)
+
+
+def test_a_page_holds_the_events_anyway(dixit: Run, article: str, tmp_path: Path) -> None:
+    for options in (["a.html"], ["b.html", "--events"]):
+        assert dixit("read", article, "--html", *options).code == 0
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
 def test_json_is_one_object_with_what_the_user_knows(dixit: Run, article: str) -> None:
     given = ("--title", "T", "--outlet", "O", "--published", "2026-03-04", "--url", "https://o.example/t")
     record = json.loads(dixit("read", "--json", article, *given).out)
@@ -72,6 +95,7 @@ def test_html_that_cannot_be_written(dixit: Run, article: str) -> None:
         (["--title", "T", "envoy.txt", "envoy.txt"], "--title belongs to one article"),
         (["--url", "U", "."], "--url belongs to one article"),
         (["--json", "--marked", "envoy.txt"], "--marked and --json do not go together"),
+        (["--events", "--marked", "envoy.txt"], "--marked and --events do not go together"),
         (["--html", "envoy.txt", "envoy.txt"], "would overwrite the article"),
         (["--published", "yesterday", "envoy.txt"], "'yesterday' is not an ISO 8601 date"),
         (["--threads", "0", "envoy.txt"], "--threads"),

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from dixit.records import Actor, Article, Model, Note, Record, Span, Spans, Statement, statement_id
+from dataclasses import replace
+from typing import Any
+
+from dixit.records import (
+    Actor,
+    Article,
+    Dated,
+    Event,
+    Modality,
+    Model,
+    Note,
+    Place,
+    Record,
+    Span,
+    Spans,
+    Statement,
+    statement_id,
+)
 from dixit.records.statement import Form
 
 MODEL = Model("dixit-reader", "1", "0123456789abcdef" * 4)
@@ -124,3 +141,70 @@ def sample() -> Record:
 
 def record_of(text: str, *statements: Statement) -> Record:
     return Record("0.1.0", MODEL, Article(text), (), statements)
+
+
+DEEDS = """Selmar's jets struck a depot near Dastra on Monday.
+
+The two presidents said in Oslo on Tuesday that they would answer with force if Arvenia's patrols did not leave.
+
+Omar Said did not confirm the raid. He warned that Quito may recall its envoy from the capital next week.
+
+“Close the strait.”
+"""
+
+
+def deeds() -> Record:
+    """Acts and events: a threat by two on a condition, a word withheld, a warning by its own verb, no source at all."""
+    force = replace(
+        statement(
+            DEEDS,
+            ("The two presidents",),
+            ("said",),
+            ("that they would answer with force if Arvenia's patrols did not leave",),
+            actor="a6",
+        ),
+        act="threaten",
+        condition=spans(DEEDS, "if Arvenia's patrols did not leave")[0],
+        modality=Modality("possible", "future", False),
+        said=Dated(spans(DEEDS, "on Tuesday")[0], "2026-01-13"),
+        addressees=("a3",),
+    )
+    raid = replace(statement(DEEDS, ("Omar Said",), ("did not confirm",), ("the raid",), actor="a4"), act="withhold")
+    envoy = replace(
+        statement(
+            DEEDS, ("He",), ("warned",), ("that Quito may recall its envoy from the capital next week",), actor="a4"
+        ),
+        act="warn",
+        modality=Modality("probable", "future", False),
+    )
+    close = replace(statement(DEEDS, (), (), ("“Close the strait.”",), form="direct", confidence=0.4), act="demand")
+
+    def event(number: int, type_: str, clause: str, trigger: str, status: str, **parts: Any) -> Event:
+        given = {"mode": None, "actors": (), "recipients": (), "place": None, "time": None, "told_by": None}
+        return Event(f"e{number}", type_, span=spans(DEEDS, clause)[0], trigger=spans(DEEDS, trigger)[0],
+                     status=status, **{**given, "confidence": 0.9, **parts})  # fmt: skip
+
+    events = (
+        event(
+            1, "SANCTION", "Quito may recall its envoy from the capital next week", "recall", "planned",
+            mode="withdraw", actors=("a5",), place=Place(spans(DEEDS, "the capital")[0], "Norvik", "ARV"),
+            time=Dated(spans(DEEDS, "next week")[0], None), told_by=envoy.id, confidence=0.4,
+        ),
+        event(2, "ASSAULT", "they would answer with force", "answer with force", "conditional",
+              actors=("a1", "a2"), recipients=("a3",), told_by=force.id),
+        event(
+            3, "ASSAULT", "Selmar's jets struck a depot near Dastra on Monday", "struck", "actual",
+            mode="heavy-weapons", actors=("a1",), place=Place(spans(DEEDS, "Dastra")[0], "Dastra", "ARV"),
+            time=Dated(spans(DEEDS, "on Monday")[0], "2026-01-12"),
+        ),
+        event(4, "ASSAULT", "the raid", "raid", "actual", told_by=raid.id),
+    )  # fmt: skip
+    actors = (
+        Actor("a1", "Selmar", "state", "SEL"),
+        Actor("a2", "Belmar", "state", "BEL"),
+        Actor("a3", "Arvenia", "state", "ARV"),
+        Actor("a4", "Omar Said", "person"),
+        Actor("a5", "Quito", "state"),
+        Actor("a6", "Selmar and Belmar", "group", members=("a1", "a2")),
+    )
+    return Record("0.1.0", MODEL, Article(DEEDS), actors, (force, raid, envoy, close), events)

@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from dixit.reports.visible import visible, visible_line
+from dixit.reports.visible import visible, visible_line, visible_pieces
 from tests.texts import nasty_text
 
 
@@ -38,3 +38,13 @@ def test_nothing_that_acts_is_left(text: str) -> None:
 @given(nasty_text)
 def test_a_line_is_one_line(text: str) -> None:
     assert len(visible_line(text).splitlines()) <= 1
+
+
+@given(nasty_text)
+def test_a_line_in_one_piece_is_the_line(text: str) -> None:
+    assert visible_pieces([text]) == [visible_line(text)]
+
+
+def test_a_line_in_pieces_keeps_the_blanks_between_them() -> None:
+    assert visible_pieces(["\n we go\n", "if\tthey", " come\x1b "]) == ["we go ", "if they", " come␛"]
+    assert visible_pieces([]) == []

@@ -14,7 +14,7 @@ from dixit.cli.wanted import Wanted
 from dixit.records import Record
 from dixit.reports.json_text import as_json, as_json_line
 from dixit.reports.page import page
-from dixit.reports.terminal import print_list, print_marked
+from dixit.reports.terminal import print_events, print_list, print_marked
 
 Writer = Callable[[Record], None]
 
@@ -37,6 +37,8 @@ def writer_for(wanted: Wanted) -> Writer:
             return _page_writer(Path(wanted.html or ""), wanted.quiet)
         case "marked":
             return _console_writer(print_marked)
+        case "events":
+            return _console_writer(print_events)
         case "list":
             return _console_writer(print_list)
 

@@ -23,6 +23,9 @@ Set NO_COLOR=1 for a terminal without colour, DIXIT_DEBUG=1 to see where a fault
 @click.command(epilog=_EPILOG)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path(allow_dash=True))
 @click.option("--marked", is_flag=True, help="Show the text itself, its parts marked by sign and colour.")
+@click.option(
+    "--events", is_flag=True, help="List who did or will do what, and who tells it, instead of who said what."
+)
 @click.option("--json", is_flag=True, help="Print the record of one article as a JSON object.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a line.")
 @click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write one page that works offline.")

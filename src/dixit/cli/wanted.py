@@ -8,7 +8,7 @@ from typing import Literal
 
 from dixit.errors import UsageError
 
-Form = Literal["list", "marked", "json", "jsonl", "html"]
+Form = Literal["list", "marked", "events", "json", "jsonl", "html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Wanted:
 
     articles: tuple[str, ...]
     marked: bool = False
+    events: bool = False
     json: bool = False
     jsonl: bool = False
     html: str | None = None
@@ -44,11 +45,15 @@ class Wanted:
 
     @property
     def form(self) -> Form:
-        forms: dict[str, Form] = {"--marked": "marked", "--json": "json", "--jsonl": "jsonl", "--html": "html"}
+        forms: dict[str, Form] = {
+            "--marked": "marked", "--events": "events", "--json": "json", "--jsonl": "jsonl", "--html": "html",
+        }  # fmt: skip
         return forms[self._chosen()[0]] if self._chosen() else "list"
 
     def _chosen(self) -> list[str]:
-        given = {"--marked": self.marked, "--json": self.json, "--jsonl": self.jsonl, "--html": self.html}
+        # A record and a page hold the events already: --events asks nothing more of them.
+        whole = {"--json": self.json, "--jsonl": self.jsonl, "--html": self.html}
+        given = {"--marked": self.marked, "--events": self.events and not any(whole.values()), **whole}
         return [option for option, value in given.items() if value]
 
     def _refuse_what_fits_one_article(self) -> None:

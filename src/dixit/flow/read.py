@@ -10,9 +10,19 @@ from functools import cache
 from pathlib import Path
 
 from dixit.actors import Tuning, find_actors
+from dixit.acts import (
+    KnownBeside,
+    Told,
+    build_events,
+    find_events,
+    judge_statements,
+    participants,
+    with_moves,
+    with_times,
+)
 from dixit.intake import Known, Source, article_from_text, read_source
 from dixit.intake.read import NOTHING_KNOWN
-from dixit.lexicons import load_lexicon
+from dixit.lexicons import country_of, load_lexicon
 from dixit.reading import read_article, read_words
 from dixit.reading.article import Mapper
 from dixit.records import Article, Model, Reading, Record, Words
@@ -91,9 +101,21 @@ class Reader:
             return read_words(article, words, self._engine)
 
         statements, notes = find_statements(reading, self._weighing, read_again)
+        told: tuple[Told, ...] = ()
+        if self._engine.judges:
+            statements = judge_statements(statements, reading, self._engine.judge_statement)
+            told = find_events(reading, statements, self._engine.judge_event)
         lexicon = self._lexicon.result()
-        actors, statements, doubts, _ = find_actors(reading, statements, lexicon, self._engine.rank, self._tuning)
-        return Record(VERSION, self.model, article, actors, statements, (), (*article.notes, *notes, *doubts))
+        found = find_actors(
+            reading, statements, lexicon, self._engine.rank, self._tuning, participants=participants(told)
+        )
+        near = {a.country for a in found.actors if a.country}
+        known = KnownBeside(found.who, lambda name, near: country_of(name, lexicon, near), near)
+        events = build_events(told, article, reading.words, known)
+        statements = with_times(found.statements, article, reading.words)
+        statements = with_moves(statements, found.actors, events, reading.words)
+        notes = (*article.notes, *notes, *found.notes)
+        return Record(VERSION, self.model, article, found.actors, statements, events, notes)
 
     def read(self, source: str | Path, known: Known = NOTHING_KNOWN, *, force: bool = False) -> Record:
         """Like `dixit.read`, with this reader."""

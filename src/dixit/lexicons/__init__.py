@@ -3,6 +3,7 @@
 from dixit.lexicons.entries import Body, Entry, RoleNoun, Term, Use
 from dixit.lexicons.lexicon import Found, Hit, Lexicon, plain
 from dixit.lexicons.load import load_lexicon, shipped_tables
+from dixit.lexicons.places import country_of
 
 __all__ = [
     "Body",
@@ -13,6 +14,7 @@ __all__ = [
     "RoleNoun",
     "Term",
     "Use",
+    "country_of",
     "load_lexicon",
     "plain",
     "shipped_tables",

@@ -32,6 +32,8 @@ ROOTS = (
 """The fifteen roots by which PLV labels sentences; YIELD joins RETREAT and CONCEDE."""
 CONDITION_TAGS = ("O", "B", "I")
 ARGUMENTS = ("O", "B-actor", "I-actor", "B-recipient", "I-recipient", "B-place", "I-place", "B-time", "I-time")
+SIDES = ("O", "B-source", "I-source", "B-target", "I-target")
+"""By which CAMEO's sentences are tagged: whole phrases, as the corpus has them."""
 
 
 @dataclass(frozen=True, slots=True)

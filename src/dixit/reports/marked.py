@@ -68,7 +68,7 @@ class Piece:
 
 def signs_for(text: str, encoding: str = "utf-8") -> Signs:
     """The first set that `encoding` can write and that `text` does not hold; where a text holds them all, the last."""
-    fitting = (s for s in SIGN_SETS if _writable("".join(s.all) + s.digits, encoding))
+    fitting = (s for s in SIGN_SETS if writable("".join(s.all) + s.digits, encoding))
     return next((s for s in fitting if not any(sign in text for sign in s.all)), SIGN_SETS[-1])
 
 
@@ -103,7 +103,8 @@ def _parts(segment: Segment) -> tuple[Part, ...]:
     return (*contents, "source") if segment.source else contents
 
 
-def _writable(signs: str, encoding: str) -> bool:
+def writable(signs: str, encoding: str) -> bool:
+    """Whether `encoding` has all of these signs."""
     try:
         signs.encode(encoding)
     except (UnicodeError, LookupError):

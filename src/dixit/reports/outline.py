@@ -65,10 +65,11 @@ def directed(record: Record, statement: Statement) -> str:
     names = {a.id: a.name for a in record.actors}
     to = [names[i] for i in statement.addressees if i in names]
     about = [names[i] for i in statement.targets if i in names and i not in statement.addressees]
-    return ", ".join(f"{word} {_listed(each)}" for word, each in (("to", to), ("about", about)) if each)
+    return ", ".join(f"{word} {listed(each)}" for word, each in (("to", to), ("about", about)) if each)
 
 
-def _listed(each: Sequence[str]) -> str:
+def listed(each: Sequence[str]) -> str:
+    """ "Lima, Oslo and Quito"."""
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 

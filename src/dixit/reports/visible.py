@@ -7,6 +7,7 @@ Articles are hostile input: an escape sequence in one could rewrite the screen, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """The same line breaks as those that part the paragraphs of a Reading."""
@@ -28,6 +29,15 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """The same on one line: blanks, tabs and line feeds become one space. A no-break space stays."""
     return _BLANKS.sub(" ", visible(text)).strip()
+
+
+def visible_pieces(pieces: Sequence[str]) -> list[str]:
+    """The same for a line that is cut into pieces: blanks go only where the whole line begins and ends."""
+    shown = [_BLANKS.sub(" ", visible(piece)) for piece in pieces]
+    if shown:
+        shown[0] = shown[0].lstrip()
+        shown[-1] = shown[-1].rstrip()
+    return shown
 
 
 def _picture(match: re.Match[str]) -> str:

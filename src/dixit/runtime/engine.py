@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 _OUTPUTS = ("tags", "plain", "gated", "query", "states")
 _MENTIONED = ("names", "nominals", "edges", "likeness")
 _STATEMENT = ("act", "certainty", "time", "negated", "condition")
-_EVENT = ("type", "status", "root", "arguments", "inside")
+_EVENT = ("type", "status", "root", "arguments", "inside", "sides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Engine:
 
     def judge_event(self, states: Floats, roles: Ints, distance: Ints) -> dict[str, Floats]:
         """Likewise of an event: the logits of "type" [16], "status" [6], "root" [15], "arguments" [m, 9], "inside" [m,
-        2]."""
+        2], "sides" [m, 5]."""
         return _judged(self._events, _EVENT, states, roles, distance)
 
     def _id(self, token: str) -> int:
