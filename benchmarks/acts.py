@@ -1,15 +1,20 @@
 """How well acts, modality, conditions and events are judged.
 
-    python -m benchmarks.acts [--weights DIR] [--failures] [--cases dev]
+    python -m benchmarks.acts                       the pinned floors; exit 1 if one is broken
+    python -m benchmarks.acts --report [--weights DIR]
+    python -m benchmarks.acts --failures statements|cases
+    python -m benchmarks.acts --pin                 raise the floors to what is measured now
 
-`statements`: the 740 statements that were labelled twice, by docs/acts.md, spans given; nothing was fitted on them.
-Human agreement stands beside. `PLV`, `CAMEO tags`: every fifth sentence, which is kept out of training. `cases`:
-conditions and statuses on our own hard cases (`benchmarks/cases/acts/`), statements given, events found by the
-reader."""
+`statements`: the 740 statements that were labelled twice, by docs/acts.md, spans given; nothing was fitted on them
+(`own statements`: the 440 of our own texts, which need no corpora). The agreement of the two labellers stands beside.
+`PLV`, `CAMEO tags`: every fifth sentence, which is kept out of training. `dev`, `blind`: conditions and statuses on our
+own hard cases (`benchmarks/cases/acts/`), statements given, events found by the reader; what is mended is mended with
+dev in sight, blind is only reported on."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +25,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from benchmarks.attribution import FLOORS
 from benchmarks.corpus import SHARED
 from benchmarks.hard_cases import occurrences
 from dixit.acts.events import find_events
@@ -92,10 +98,17 @@ def agreement() -> dict[str, float]:
 
 
 def statements(engine: Engine, *, failures: bool = False) -> dict[str, float]:
-    """The statements labelled twice: share right of the first labeller's choices."""
+    """The statements labelled twice: share right of the first labeller's choices; of our own texts, and of all where
+    the corpora are."""
     texts = own_texts(twice=True)
+    result = _of_statements(texts, engine, "own statements", failures=failures)
     if CORPORA.exists():
         texts += polnear_texts(CORPORA / "polnear" / "train", twice=True)
+        result |= _of_statements(texts, engine, "statements", failures=False)
+    return result
+
+
+def _of_statements(texts: Sequence[AskedText], engine: Engine, name: str, *, failures: bool) -> dict[str, float]:
     right: dict[str, list[bool]] = defaultdict(list)
     acts: list[tuple[int, int]] = []
     for text, asked, answer in answers(texts, engine, "statement"):
@@ -110,8 +123,8 @@ def statements(engine: Engine, *, failures: bool = False) -> dict[str, float]:
                     print(f"{ACTS[found]:9s} gold {ACTS[gold]:9s} {span}")
         if any(asked.tagged["condition"]) or answer["condition"].argmax(-1).any():
             right["condition"].append(answer["condition"].argmax(-1).tolist() == asked.tagged["condition"])
-    result = {f"statements: {k}": share(v) for k, v in right.items()}
-    return result | {"statements: act, macro F1": macro([f for f, _ in acts], [g for _, g in acts], len(ACTS))}
+    result = {f"{name}: {k}": share(v) for k, v in right.items()}
+    return result | {f"{name}: act, macro F1": macro([f for f, _ in acts], [g for _, g in acts], len(ACTS))}
 
 
 def roots(engine: Engine) -> dict[str, float]:
@@ -278,18 +291,59 @@ def measure(weights: Path | None = None) -> dict[str, float]:
     return result
 
 
+SLACK = 0.5
+"""Points below what was measured at which a floor is set: another processor's last bits can turn a doubtful case."""
+ANYWHERE = (
+    "own statements: act", "own statements: certainty", "own statements: time", "own statements: negated",
+    "dev: conditions and statuses", "dev: condition", "dev: events found", "dev: type of found",
+    "blind: conditions and statuses", "blind: condition", "blind: events found", "blind: type of found",
+)  # fmt: skip
+WITH_CORPORA = (
+    "statements: act", "PLV roots, accuracy", "PLV roots, macro F1", "PLV quads, accuracy", "CAMEO tags, micro F1",
+)  # fmt: skip
+"""What is pinned."""
+
+
+def check() -> int:
+    """0 if every pinned floor holds; those that need the corpora are skipped where they are not."""
+    floors: dict[str, float] = json.loads(FLOORS.read_text()).get("acts", {})
+    measured = measure() if floors else {}
+    failed = 0
+    for name, floor in floors.items():
+        if name in measured:
+            low = measured[name] < floor
+            failed |= low
+            print(f"{name:32s} {measured[name]:5.1f}  floor {floor:5.1f}  {'BELOW' if low else 'holds'}")
+        else:
+            print(f"{name:32s} skipped: the corpora are not at {CORPORA}")
+    return int(failed)
+
+
+def pin() -> int:
+    """Raise the floors to what is measured now; a floor never drops."""
+    whole = json.loads(FLOORS.read_text())
+    measured, old = measure(), whole.get("acts", {})
+    whole["acts"] = {k: max(round(measured[k] - SLACK, 1), old.get(k, 0.0)) for k in (*ANYWHERE, *WITH_CORPORA)}
+    FLOORS.write_text(json.dumps(whole, indent=2) + "\n")
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, default=None)
     parser.add_argument("--failures", choices=("statements", "cases"), default=None, help="of dev alone")
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--pin", action="store_true")
     args = parser.parse_args()
     if args.failures == "statements":
         statements(Engine(args.weights), failures=True)
     elif args.failures == "cases":
         print(judged_cases("dev", Engine(args.weights), failures=True))
-    else:
+    elif args.report:
         for name, value in measure(args.weights).items():
             print(f"{name:46s} {value:6.1f}")
+    else:
+        return pin() if args.pin else check()
     return 0
 
 

@@ -42,13 +42,14 @@ class AskedSample:
 
 @dataclass(frozen=True)
 class Questions:
-    """All of one sort: `window` [N], `words` [N, M] (indices in the window), `roles`, `distance`, `known` [N, M];
-    labels `chosen` [N] and `tagged` [N, M] by name, IGNORED where not known."""
+    """All of one sort: `window` [N], `words` [N, M] (indices in the window), `roles`, `distance`, `hints`, `known` [N,
+    M]; labels `chosen` [N] and `tagged` [N, M] by name, IGNORED where not known."""
 
     window: Tensor
     words: Tensor
     roles: Tensor
     distance: Tensor
+    hints: Tensor
     known: Tensor
     chosen: dict[str, Tensor]
     tagged: dict[str, Tensor]
@@ -129,6 +130,7 @@ def _questions(rows: Sequence[tuple[int, int, Asked]]) -> Questions:
         words=words,
         roles=padded([a.question.roles for _, _, a in rows], most, 0),
         distance=far(torch.where(placed, words - centre, 0)),
+        hints=padded([a.question.hints for _, _, a in rows], most, 0),
         known=padded([[1] * len(a.question.words) for _, _, a in rows], most, 0).bool(),
         chosen={k: torch.tensor([a.chosen.get(k, IGNORED) for _, _, a in rows]) for k in CHOICES},
         tagged={

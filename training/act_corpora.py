@@ -154,7 +154,7 @@ def _own_text(case: Case, labels: Mapping[str, Labels], events: Any, *, twice: b
             r for o in case.statements if o.parent == n for p in (o.source, o.cue, o.content) for r in ranges(words, p)
         ]
         source, cue, content = (ranges(words, p) for p in (s.source, s.cue, s.content))
-        given.asked.append(_statement(words, of_statement(source, cue, content, inner, len(words)), label))
+        given.asked.append(_statement(words, of_statement(source, cue, content, inner, words), label))
     if events is not None and not twice:
         _add_events(given, events)
     return AskedText(case.id, case.text, words, tuple(given.asked), given.triggers)
@@ -195,7 +195,7 @@ def own_sentences() -> list[AskedText]:
         condition = occurrences(row["condition"], row["text"]) if row["condition"] else []
         if not content:
             continue
-        question = of_statement(source, cue, content, (), len(words))
+        question = of_statement(source, cue, content, (), words)
         asked = _statement(words, question, Labels(_numbers(row), condition[0] if condition else None))
         found.append(AskedText(f"own_acts {n}", row["text"], words, (asked,)))
     return found
@@ -215,7 +215,7 @@ def polnear_texts(folder: Path, *, twice: bool = False) -> list[AskedText]:
             name = f"{article.name}:{article.words.starts[a.cue[0]]}:{article.words.starts[a.content[0][0]]}"
             label = labels.get(name)
             if label is not None and held_out(name) is twice:
-                asked.append(_statement(article.words, _of_attribution(a, len(article.words)), label))
+                asked.append(_statement(article.words, _of_attribution(a, article.words), label))
         if asked:
             found.append(AskedText(article.name, article.text, article.words, tuple(asked)))
     return found
@@ -236,14 +236,14 @@ def newswire_texts(folder: Path) -> list[AskedText]:
         for spans, label in rows:
             parts = [[s for told in part.split(",") if (s := _span(told or "-"))] for part in spans.split("|")]
             source, cue, content = (ranges(words, part) for part in parts)
-            asked.append(_statement(words, of_statement(source, cue, content, (), len(words)), label))
+            asked.append(_statement(words, of_statement(source, cue, content, (), words), label))
         found.append(AskedText(article, text, words, tuple(asked)))
     return found
 
 
-def _of_attribution(a: Attribution, count: int) -> Question:
+def _of_attribution(a: Attribution, words: Words) -> Question:
     source, cue, content = ([Range(*r) for r in part] for part in (a.source, (a.cue,), a.content))
-    return of_statement(source, cue, content, (), count)
+    return of_statement(source, cue, content, (), words)
 
 
 def event_sentences() -> list[AskedText]:
@@ -264,7 +264,7 @@ def _add_events(given: Given, events: Sequence[Mapping[str, Any]]) -> None:
         at = ranges(words, [places[event.get("nth", 1) - 1]])[0]
         for i in range(*at):
             given.triggers[i] = 1 + EVENT_TYPES.index(event["type"])
-        question = of_event(at, (), (), Range(0, len(words)), words.paragraph)
+        question = of_event(at, (), (), words)
         span = _nearest(given, event["span"], at)
         roles = {"actor": event["actors"], "recipient": event["recipients"]}
         roles |= {k: [event[k]] if event.get(k) else [] for k in ("place", "time")}
@@ -297,7 +297,7 @@ def plv(path: Path) -> list[AskedText]:
         text, marks = _unmarked(row["marked_sentence"])
         words = split_words(text)
         actors, recipients = (ranges(words, marks.get(k, [])) for k in ("s", "t"))
-        question = of_event(None, actors, recipients, Range(0, len(words)), words.paragraph)
+        question = of_event(None, actors, recipients, words)
         asked = Asked("event", question, {"root": ROOTS.index(row["gold_root"])}, {})
         found.append(AskedText(f"plv {row['sentence_id']}", text, words, (asked,)))
     return found
@@ -322,7 +322,7 @@ def cameo_classes(path: Path) -> list[AskedText]:
         text, _, label = line.rpartition("\t")
         words = split_words(text)
         if len(words):
-            question = of_event(None, (), (), Range(0, len(words)), words.paragraph)
+            question = of_event(None, (), (), words)
             found.append(
                 AskedText(f"cameo class {n}", text, words, (Asked("event", question, {"quad": int(label)}, {}),))
             )
@@ -348,7 +348,7 @@ def cameo_tags(path: Path) -> list[tuple[AskedText, list[str], list[int]]]:
                 touched = ranges(words, [Span(places[span.start].start, places[span.end - 1].end)])[0]
                 for i in range(*touched):
                     tags[i] = SIDES.index(f"{'B' if i == touched.start else 'I'}-{which}")
-        question = of_event(None, (), (), Range(0, len(words)), words.paragraph)
+        question = of_event(None, (), (), words)
         asked = Asked("event", question, {}, {"sides": tags})
         found.append((AskedText(f"cameo tags {n}", text, words, (asked,)), [t for _, t in rows], at))
     return found

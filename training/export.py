@@ -78,15 +78,15 @@ class MentionGraph(nn.Module):
 
 
 class RoleGraph(nn.Module):
-    """The words of one question: states [1, m, 384], roles, distance [1, m] -> what is chosen [1, c] and labels [1, m,
-    l], in the order of `chosen` and `labels`."""
+    """The words of one question: states [1, m, 384], roles, distance, hints [1, m] -> what is chosen [1, c] and labels
+    [1, m, l], in the order of `chosen` and `labels`."""
 
     def __init__(self, network: RoleReader, chosen: Sequence[str], labels: Sequence[str]) -> None:
         super().__init__()
         self.network, self.chosen, self.labels = network, tuple(chosen), tuple(labels)
 
-    def forward(self, states: Tensor, roles: Tensor, distance: Tensor) -> tuple[Tensor, ...]:
-        chosen, labels = self.network(states, roles, distance, torch.ones_like(roles, dtype=torch.bool))
+    def forward(self, states: Tensor, roles: Tensor, distance: Tensor, hints: Tensor) -> tuple[Tensor, ...]:
+        chosen, labels = self.network(states, roles, distance, hints, torch.ones_like(roles, dtype=torch.bool))
         return (*(chosen[k] for k in self.chosen), *(labels[k] for k in self.labels))
 
 
@@ -182,11 +182,11 @@ def export_heads(statements: RoleReader, events: RoleReader, triggers: nn.Module
     ):
         torch.onnx.export(
             RoleGraph(network, chosen, labels),
-            (torch.zeros(1, 20, STATE), *(torch.zeros((1, 20), dtype=torch.long) for _ in range(2))),
+            (torch.zeros(1, 20, STATE), *(torch.zeros((1, 20), dtype=torch.long) for _ in range(3))),
             folder / f"{name}.onnx",
-            input_names=["states", "roles", "distance"],
+            input_names=["states", "roles", "distance", "hints"],
             output_names=[*chosen, *labels],
-            dynamic_shapes=({1: m}, {1: m}, {1: m}),
+            dynamic_shapes=({1: m}, {1: m}, {1: m}, {1: m}),
             dynamo=True,
             external_data=False,
             verbose=False,

@@ -27,7 +27,7 @@ from dixit.runtime.engine import Engine
 from training.act_corpora import Asked, AskedText
 from training.batches import IGNORED, padded
 from training.export import export_heads, store_as_half, write_manifest
-from training.network import RoleReader
+from training.network import EVENT_LAYOUT, STATEMENT_LAYOUT, RoleReader
 from training.train import (
     EVENT_CHOICES,
     EVENT_LABELS,
@@ -57,8 +57,10 @@ class Heads(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.statements = RoleReader(STATE, 5, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)})
-        self.events = RoleReader(STATE, 4, sizes(EVENT_CHOICES), EVENT_LABELS)
+        self.statements = RoleReader(
+            STATE, STATEMENT_LAYOUT, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)}
+        )
+        self.events = RoleReader(STATE, EVENT_LAYOUT, sizes(EVENT_CHOICES), EVENT_LABELS)
         self.triggers = trigger_head(STATE)
 
 
@@ -89,6 +91,7 @@ def losses(network: RoleReader, batch: Sequence[Stated]) -> dict[str, Tensor]:
         nn.functional.dropout(states, NOISE, network.training),
         padded([s.asked.question.roles for s in batch], most, 0),
         padded(distances, most, 0),
+        padded([s.asked.question.hints for s in batch], most, 0),
         known,
     )
     result = {}

@@ -9,17 +9,20 @@ states already carry the long-range context, so that the linker only has to deci
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
+from dixit.lexicons.hints import load_hints
 from dixit.reading.relative import DISTANCES, STEPS
 from dixit.records import LIKENESS as BOTH_LIKENESSES
 from dixit.records import LINKS, NAMES, NOMINALS, TAGS
 
 POOLS = 4
 """Ways in which a `RoleReader` looks at all its words."""
+HINTS_HIDDEN = 0.15
+"""Share of the words whose hints a `RoleReader` does not see in training."""
 EDGE, LIKENESS = 48, BOTH_LIKENESSES // 2
 """Widths of the vectors that are held against each other for a mention's edges, and for coreference."""
 
@@ -148,34 +151,50 @@ class Linker(nn.Module):
         return query
 
 
+class Layout(NamedTuple):
+    """How many roles and hints the words of a question can have."""
+
+    roles: int
+    hints: int
+
+
+STATEMENT_LAYOUT = Layout(5, 1 + len(load_hints("cues").classes))
+EVENT_LAYOUT = Layout(4, 1 + len(load_hints("triggers").classes))
+
+
 class RoleReader(nn.Module):
     """Some words of a window, each in a role -> what is chosen of the whole, and labels of each word.
 
-    `states` [N, M, H], `roles` and `distance` [N, M] (bucket of the distance to cue or trigger), `known` [N, M]. One
-    layer of attention, then pooled by attention and by role. Returns the logits of `choices` by name [N, c], and of
-    `labels` by name [N, M, l]."""
+    `states` [N, M, H], `roles`, `distance` (bucket of the distance to cue or trigger) and `hints` (class of
+    `lexicons.hints`) [N, M], `known` [N, M]. Two layers of attention, then pooled by attention and by role. Returns the
+    logits of `choices` by name [N, c], and of `labels` by name [N, M, l]."""
 
     def __init__(
-        self, width: int, roles: int, choices: dict[str, int], labels: dict[str, int], inner: int = 192
+        self, width: int, asked: Layout, choices: dict[str, int], labels: dict[str, int], inner: int = 192
     ) -> None:
         super().__init__()
         self.norm, self.project, self.dropout = nn.LayerNorm(width), nn.Linear(width, inner), nn.Dropout(0.2)
-        self.role, self.distance = nn.Embedding(roles, inner), nn.Embedding(DISTANCES, inner)
+        self.role, self.distance = nn.Embedding(asked.roles, inner), nn.Embedding(DISTANCES, inner)
+        self.hint = nn.Embedding(asked.hints, inner)
         nn.init.zeros_(self.distance.weight)
-        self.attention = Attention(inner, heads=4, inner=2 * inner)
+        self.attention = nn.ModuleList(Attention(inner, heads=4, inner=2 * inner) for _ in range(2))
         self.looks = nn.Linear(inner, POOLS)
-        self.roles = roles
-        pooled = inner * (POOLS + roles - 1)
+        self.roles = asked.roles
+        pooled = inner * (POOLS + asked.roles - 1)
         self.before = nn.Sequential(nn.LayerNorm(pooled), nn.Dropout(0.2))
         # A module may not be named as an attribute of modules is ("type").
         self.choices = nn.ModuleDict({f"of {k}": nn.Linear(pooled, n) for k, n in choices.items()})
         self.labels = nn.ModuleDict({k: nn.Linear(inner, n) for k, n in labels.items()})
 
     def forward(
-        self, states: Tensor, roles: Tensor, distance: Tensor, known: Tensor
+        self, states: Tensor, roles: Tensor, distance: Tensor, hints: Tensor, known: Tensor
     ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        if self.training:  # so that it does not rely on them alone
+            hints = hints * (torch.rand_like(hints, dtype=torch.float32) > HINTS_HIDDEN)
         x = self.project(self.dropout(self.norm(states))) + self.role(roles) + self.distance(distance)
-        x = self.attention(x, known)
+        x = x + self.hint(hints)
+        for layer in self.attention:
+            x = layer(x, known)
         looks = torch.softmax(self.looks(x).masked_fill(~known[..., None], -1e4), 1)
         pooled = [torch.einsum("nmk,nmd->nkd", looks, x).flatten(1)]
         for role in range(1, self.roles):

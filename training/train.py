@@ -55,7 +55,7 @@ from training.mention_batches import (
     mention_samples,
 )
 from training.mention_corpora import read_gum, read_newswire
-from training.network import EDGE, LIKENESS, Linker, Mentioner, RoleReader, Tagger
+from training.network import EDGE, EVENT_LAYOUT, LIKENESS, STATEMENT_LAYOUT, Linker, Mentioner, RoleReader, Tagger
 from training.own import contents, read_own, whole_texts
 from training.own_mentions import own_mentions
 from training.polnear import LabelledArticle, read_corpus
@@ -106,8 +106,10 @@ class Reader(nn.Module):
         width = encoder.config.hidden_size
         self.mentioner = Mentioner(width)
         self.triggers = trigger_head(width)
-        self.statements = RoleReader(width, 5, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)})
-        self.events = RoleReader(width, 4, sizes(EVENT_CHOICES), EVENT_LABELS)
+        self.statements = RoleReader(
+            width, STATEMENT_LAYOUT, sizes(STATEMENT_CHOICES), {"condition": len(CONDITION_TAGS)}
+        )
+        self.events = RoleReader(width, EVENT_LAYOUT, sizes(EVENT_CHOICES), EVENT_LABELS)
 
     def questions(self, batch: ActBatch) -> tuple[Tensor, dict[str, tuple[dict[str, Tensor], dict[str, Tensor]]]]:
         """The logits of the trigger of every word, and what the role readers say to the questions of each sort."""
@@ -117,7 +119,7 @@ class Reader(nn.Module):
             if sort in batch.questions:
                 q = batch.questions[sort]
                 at = states[q.window[:, None], q.words]
-                answers[sort] = network(at, q.roles, q.distance, q.known)
+                answers[sort] = network(at, q.roles, q.distance, q.hints, q.known)
         return self.triggers(states), answers
 
     def mentions(self, batch: MentionBatch) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -68,7 +68,7 @@ def test_act_modality_and_condition_of_a_statement() -> None:
     made = reading({})
     opening = made.words.forms.index("if")
 
-    def judge(_: Floats, roles: np.ndarray, __: np.ndarray) -> dict[str, Floats]:
+    def judge(_: Floats, roles: np.ndarray, __: np.ndarray, ___: np.ndarray) -> dict[str, Floats]:
         count = len(roles)
         labels = {opening: CONDITION_TAGS.index("B"), opening + 1: 2, opening + 2: 2}
         return {
@@ -103,7 +103,7 @@ def told_as(status: str) -> dict[str, Floats]:
 def test_an_event_inside_a_content_is_told_by_its_statement_and_one_outside_by_nobody() -> None:
     made = reading({"shelled": "ASSAULT", "send": "AID", "said": "REQUEST"})
 
-    def judge(_: Floats, roles: np.ndarray, __: np.ndarray) -> dict[str, Floats]:
+    def judge(_: Floats, roles: np.ndarray, __: np.ndarray, ___: np.ndarray) -> dict[str, Floats]:
         count = len(roles)
         labels = {0: ARGUMENTS.index("B-actor")}
         return told_as("planned") | {"arguments": tagged(count, labels, 9), "inside": tagged(count, {}, 2)}
@@ -116,7 +116,7 @@ def test_an_event_inside_a_content_is_told_by_its_statement_and_one_outside_by_n
 def test_an_event_in_which_nobody_takes_part_is_none() -> None:
     made = reading({"shelled": "ASSAULT"})
 
-    def judge(_: Floats, roles: np.ndarray, __: np.ndarray) -> dict[str, Floats]:
+    def judge(_: Floats, roles: np.ndarray, __: np.ndarray, ___: np.ndarray) -> dict[str, Floats]:
         count = len(roles)
         return told_as("actual") | {"arguments": tagged(count, {}, 9), "inside": tagged(count, {}, 2)}
 
@@ -126,7 +126,7 @@ def test_an_event_in_which_nobody_takes_part_is_none() -> None:
 def test_the_clause_of_an_event_does_not_leave_the_content_that_tells_it() -> None:
     made = reading({"send": "AID"})
 
-    def judge(_: Floats, roles: np.ndarray, __: np.ndarray) -> dict[str, Floats]:
+    def judge(_: Floats, roles: np.ndarray, __: np.ndarray, ___: np.ndarray) -> dict[str, Floats]:
         count = len(roles)
         inside = dict.fromkeys(range(count), 1)
         return told_as("conditional") | {"arguments": tagged(count, {0: 1}, 9), "inside": tagged(count, inside, 2)}

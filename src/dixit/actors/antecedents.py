@@ -63,6 +63,7 @@ class Antecedents:
         self._carrier_at = {c.head: c for c in reading.carriers}
         self.barred: tuple[Entity, ...] = ()
         self.spoken: list[tuple[int, Entity]] = []
+        self._views: dict[tuple[object, ...], View] = {}
 
     def kind_of(self, words: Range) -> str | None:
         """As what the word that carries a phrase was read."""
@@ -240,20 +241,11 @@ class Antecedents:
     ) -> tuple[list[Entity], list[list[float]], list[Mention]]:
         """Candidates, their EVIDENCE and their best mentions."""
         placed = self.cast.mentions
-        order = {m: bisect_left(placed, m) for m in mentions}
+        orders = [bisect_left(placed, m) for m in mentions]
         now = bisect_left(placed, words.start, key=lambda m: m.words.start)
         later = self._view(words, "person", now, named=False)
-        views = [
-            self._view(
-                self._with_title(m),
-                _KINDS.get(m.entity.kind, "other"),
-                order[m],
-                named=m.by not in _NAMELESS,
-                sex=m.entity.sex,
-            )
-            for m in mentions
-        ]
-        pairs = features(later, views, self.likeness)
+        views = [self._seen(m) for m in mentions]
+        pairs = features(later, views, self.likeness, orders)
         self.watch(words, mentions, pairs)
         scores = self.ranker(pairs).tolist()
         subjects, last = self._subjects(mentions, later.sentence - 1), self.last_speaker(words.start)
@@ -316,6 +308,14 @@ class Antecedents:
             if self._side_by_side(found[-1], m):
                 found.append(m)
         return found
+
+    def _seen(self, m: Mention) -> View:
+        """The view of an earlier mention, made once; its order counts at the time it is asked for."""
+        key = (m.words, m.entity.kind, m.by not in _NAMELESS, m.entity.sex, len(m.entity.roles), id(m.entity))
+        if key not in self._views:
+            kind = _KINDS.get(m.entity.kind, "other")
+            self._views[key] = self._view(self._with_title(m), kind, 0, named=m.by not in _NAMELESS, sex=m.entity.sex)
+        return self._views[key]
 
     def _view(self, words: Range, kind: str, order: int, *, named: bool, sex: str | None = None) -> View:
         head = self.head_of(words)

@@ -42,7 +42,11 @@ class Page:
 
     def lower(self, at: int) -> str:
         """The word at an index in lower case; "" outside the text."""
-        return self.words.forms[at].lower() if 0 <= at < len(self.words) else ""
+        return self._lowered[at] if 0 <= at < len(self._lowered) else ""
+
+    @cached_property
+    def _lowered(self) -> list[str]:
+        return [form.lower() for form in self.words.forms]
 
     def form(self, at: int) -> str:
         return self.words.forms[at] if 0 <= at < len(self.words) else ""

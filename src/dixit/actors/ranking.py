@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -54,6 +55,21 @@ class View:
     opening: bool
     tokens: tuple[str, ...]
     last: str
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def acronym(self) -> str:
+        """What its words would be in short."""
+        return _acronym(self.tokens)
+
+    @cached_property
+    def own(self) -> list[bool]:
+        """Its form and kind, one place for each."""
+        return [*(self.form == c for c in CLASSES), *(self.kind == k for k in NOMINALS[1:])]
 
 
 def view_of(  # noqa: PLR0913 - what is known of one mention, one by one
@@ -102,59 +118,71 @@ def view_of(  # noqa: PLR0913 - what is known of one mention, one by one
     )
 
 
-def features(later: View, earlier: Sequence[View], likeness: Floats) -> Floats:
-    """One row a pair (later mention, earlier mention): [len(earlier), FEATURES] in fp32."""
+def features(later: View, earlier: Sequence[View], likeness: Floats, orders: Sequence[int] | None = None) -> Floats:
+    """One row a pair (later mention, earlier mention): [len(earlier), FEATURES] in fp32. `orders`: those of the earlier
+    mentions, if they are not the views' own."""
+    if not earlier:
+        return np.zeros((0, FEATURES), dtype=np.float32)
     half = LIKENESS // 2
     query, key = likeness[later.head, :half], likeness[:, half:]
-    rows = np.zeros((len(earlier), FEATURES), dtype=np.float32)
-    for row, view in zip(rows, earlier, strict=True):
-        product = query * key[view.head]
-        back = float(likeness[view.head, :half] @ key[later.head])
-        plain = _plain_features(later, view)
-        row[0], row[1] = product.sum() * half**-0.5, back * half**-0.5
-        row[2 : 2 + len(plain)] = plain
-        row[2 + PLAIN :] = product
+    heads = [v.head for v in earlier]
+    product = query * key[heads]
+    rows = np.empty((len(earlier), FEATURES), dtype=np.float32)
+    rows[:, 0] = product.sum(axis=1) * half**-0.5
+    rows[:, 1] = likeness[heads, :half] @ key[later.head] * half**-0.5
+    rows[:, 2 : 2 + len(_COMPARED)] = [_compared(later, view) for view in earlier]
+    numbers = np.array([(v.words.end, v.sentence, v.order) for v in earlier], dtype=np.int64)
+    if orders is not None:
+        numbers[:, 2] = orders
+    apart = np.abs(np.array((later.words.start, later.sentence, later.order)) - numbers)
+    at = 2 + len(_COMPARED)
+    for column in range(3):
+        rows[:, at : at + len(_SIZES)] = apart[:, column, None] >= _SIZES
+        at += len(_SIZES)
+    rows[:, at : at + _OWN] = later.own
+    rows[:, at + _OWN : at + 2 * _OWN] = [v.own for v in earlier]
+    rows[:, 2 + PLAIN :] = product
     return rows
 
 
-def _plain_features(later: View, view: View) -> list[float]:
-    words, sentences = later.words.start - view.words.end, later.sentence - view.sentence
-    mentions, paragraphs = later.order - view.order, later.paragraph - view.paragraph
-    values: list[float] = [
-        float(later.sex is not None and later.sex == view.sex),
-        float(later.sex is not None and view.sex is not None and later.sex != view.sex),
-        float(later.plural is not None and later.plural == view.plural),
-        float(later.plural is not None and view.plural is not None and later.plural != view.plural),
-        float(later.kind == view.kind),
-        float(later.tokens == view.tokens and bool(later.tokens)),
-        float(later.last == view.last),
-        float(bool(later.tokens) and set(later.tokens) <= set(view.tokens)),
-        float(bool(later.tokens) and bool(view.tokens) and later.tokens[-1] == view.tokens[-1]),
-        float(bool(set(later.tokens) & set(view.tokens))),
-        float(_acronym(later.tokens) == view.last or _acronym(view.tokens) == later.last),
-        float(view.words.start <= later.words.start and later.words.end <= view.words.end),
-        float(later.words.start <= view.words.start and view.words.end <= later.words.end),
-        float(0 <= words <= 1),
-        float(view.opening),
-        float(later.opening),
-        float(later.quoted),
-        float(view.quoted),
-        float(later.quoted == view.quoted),
-        float(sentences == 0),
-        float(paragraphs == 0),
-        float(later.form == view.form),
-    ]
-    for value in (words, sentences, mentions):
-        values += [float(abs(value) >= size) for size in _SIZES]
-    for one in (later, view):
-        values += [float(one.form == c) for c in CLASSES]
-        values += [float(one.kind == k) for k in NOMINALS[1:]]
-    return values
+def _compared(later: View, view: View) -> tuple[bool, ...]:
+    """What one mention has in common with another, in the order of `_COMPARED`."""
+    apart = later.words.start - view.words.end
+    return (
+        later.sex is not None and later.sex == view.sex,
+        later.sex is not None and view.sex is not None and later.sex != view.sex,
+        later.plural is not None and later.plural == view.plural,
+        later.plural is not None and view.plural is not None and later.plural != view.plural,
+        later.kind == view.kind,
+        later.tokens == view.tokens and bool(later.tokens),
+        later.last == view.last,
+        bool(later.tokens) and later.bag <= view.bag,
+        bool(later.tokens) and bool(view.tokens) and later.tokens[-1] == view.tokens[-1],
+        not later.bag.isdisjoint(view.bag),
+        later.acronym == view.last or view.acronym == later.last,
+        view.words.start <= later.words.start and later.words.end <= view.words.end,
+        later.words.start <= view.words.start and view.words.end <= later.words.end,
+        0 <= apart <= 1,
+        view.opening,
+        later.opening,
+        later.quoted,
+        view.quoted,
+        later.quoted == view.quoted,
+        later.sentence == view.sentence,
+        later.paragraph == view.paragraph,
+        later.form == view.form,
+    )
 
 
 def _acronym(tokens: Sequence[str]) -> str:
     return "".join(t[0] for t in tokens) if len(tokens) > 1 else "\0"
 
 
-PLAIN = 22 + 3 * len(_SIZES) + 2 * (len(CLASSES) + len(NOMINALS) - 1)
+_COMPARED = (
+    "same sex", "other sex", "same number", "other number", "same kind", "same words", "same last word", "words within",
+    "same ending", "a word in common", "acronym", "inside it", "around it", "beside it", "it opens", "opens", "quoted",
+    "it is quoted", "both or neither quoted", "same sentence", "same paragraph", "same form",
+)  # fmt: skip
+_OWN = len(CLASSES) + len(NOMINALS) - 1
+PLAIN = len(_COMPARED) + 3 * len(_SIZES) + 2 * _OWN
 FEATURES = 2 + PLAIN + LIKENESS // 2

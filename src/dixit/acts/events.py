@@ -86,7 +86,7 @@ def _homes(statements: Sequence[Statement], words: Words) -> _Home:
 
 def _told(trigger: Range, reading: Reading, home: _Home, judge: Judge) -> Told | None:
     words = reading.words
-    question = of_event(trigger, (), (), Range(0, len(words)), words.paragraph)
+    question = of_event(trigger, (), (), words)
     answer = ask(judge, question, reading)
     # The network that saw the whole clause and the one that saw each word decide together.
     by_word = reading.triggers[trigger.start : trigger.end, 1:].mean(axis=0)

@@ -13,8 +13,8 @@ from dixit.records import Floats, Range, Reading
 from dixit.runtime.buckets import far_buckets
 
 Ints = NDArray[np.int64]
-Judge = Callable[[Floats, Ints, Ints], dict[str, Floats]]
-"""(states [m, 384], roles [m], distance [m]) -> logits by name."""
+Judge = Callable[[Floats, Ints, Ints, Ints], dict[str, Floats]]
+"""(states [m, 384], roles, distance, hints [m]) -> logits by name."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Judges:
 def ask(judge: Judge, question: Question, reading: Reading) -> dict[str, Floats]:
     """The log probabilities that a network gives for one question."""
     words = np.asarray(question.words, dtype=np.int64)
-    roles = np.asarray(question.roles, dtype=np.int64)
+    roles, hints = (np.asarray(each, dtype=np.int64) for each in (question.roles, question.hints))
     distance = far_buckets(words - question.centre if question.centre >= 0 else words * 0)
-    return {k: _log_softmax(v) for k, v in judge(reading.states[words], roles, distance).items()}
+    return {k: _log_softmax(v) for k, v in judge(reading.states[words], roles, distance, hints).items()}
 
 
 def _log_softmax(logits: Floats) -> Floats:

@@ -5,10 +5,11 @@ Shared by product and training: the networks see just these words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dixit.records import Range
+from dixit.lexicons.hints import Table, load_hints
+from dixit.records import Range, Words
 
 SOURCE, CUE, CONTENT, INNER = 1, 2, 3, 4
 """Roles of a statement's words; INNER: of a content, that stand in a statement inside it. 0 is any other word."""
@@ -22,18 +23,19 @@ AROUND = 40
 
 @dataclass(frozen=True)
 class Question:
-    """`words` are indices into the article's words, in order; `roles` one each; `centre` the first word of cue or
-    trigger."""
+    """`words` are indices into the article's words, in order; `roles` and `hints` (classes of `lexicons.hints`) one
+    each; `centre` the first word of cue or trigger, -1 if there is none."""
 
     words: tuple[int, ...]
     roles: tuple[int, ...]
+    hints: tuple[int, ...]
     centre: int
 
 
 def of_statement(
-    source: Sequence[Range], cue: Sequence[Range], content: Sequence[Range], inner: Iterable[Range], count: int
+    source: Sequence[Range], cue: Sequence[Range], content: Sequence[Range], inner: Iterable[Range], words: Words
 ) -> Question:
-    """What is asked about a statement; `inner` are the words of the statements inside it, `count` the words of the
+    """What is asked about a statement; `inner` are the words of the statements inside it, `words` those of the
     article."""
     role: dict[int, int] = {}
     for piece in content:
@@ -46,23 +48,24 @@ def of_statement(
     centre = (cue or content)[0].start
     kept = sorted(sorted(role, key=lambda i: (role[i] not in (SOURCE, CUE), i))[:MOST])
     for piece in cue:
-        kept += [i for i in range(piece.start - BESIDE, piece.end + BESIDE) if 0 <= i < count and i not in role]
-    words = tuple(sorted(set(kept)))
-    return Question(words, tuple(role.get(i, 0) for i in words), centre)
+        kept += [i for i in range(piece.start - BESIDE, piece.end + BESIDE) if 0 <= i < len(words) and i not in role]
+    return _asked(sorted(set(kept)), role, words, "cues", centre)
 
 
-def of_event(
-    trigger: Range | None, actors: Iterable[Range], recipients: Iterable[Range], within: Range, paragraph: Sequence[int]
-) -> Question:
-    """What is asked about an event: the words of its paragraph near its trigger; without one, all of `within`."""
+def of_event(trigger: Range | None, actors: Iterable[Range], recipients: Iterable[Range], words: Words) -> Question:
+    """What is asked about an event: the words of its paragraph near its trigger; without one, all words."""
     role: dict[int, int] = {}
     for pieces, which in ((actors, ACTOR), (recipients, RECIPIENT)):
         for piece in pieces:
             role |= dict.fromkeys(range(*piece), which)
     if trigger is None:
-        words = tuple(range(*within))
-        return Question(words, tuple(role.get(i, 0) for i in words), -1)
+        return _asked(range(len(words)), role, words, "triggers", -1)
     role |= dict.fromkeys(range(*trigger), TRIGGER)
-    low, high = max(within.start, trigger.start - AROUND), min(within.end, trigger.end + AROUND)
-    words = tuple(i for i in range(low, high) if paragraph[i] == paragraph[trigger.start])
-    return Question(words, tuple(role.get(i, 0) for i in words), trigger.start)
+    low, high = max(0, trigger.start - AROUND), min(len(words), trigger.end + AROUND)
+    near = [i for i in range(low, high) if words.paragraph[i] == words.paragraph[trigger.start]]
+    return _asked(near, role, words, "triggers", trigger.start)
+
+
+def _asked(chosen: Sequence[int], role: Mapping[int, int], words: Words, table: Table, centre: int) -> Question:
+    hints = load_hints(table).of([words.forms[i] for i in chosen])
+    return Question(tuple(chosen), tuple(role.get(i, 0) for i in chosen), tuple(hints), centre)

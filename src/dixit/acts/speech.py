@@ -46,7 +46,7 @@ def _judged(s: Statement, inside: Sequence[Statement], reading: Reading, judge: 
     source, cue, content = (words_of_spans(words, part) for part in (s.source, s.cue, s.content))
     if not content:
         return s
-    question = of_statement(source, cue, content, held, len(words))
+    question = of_statement(source, cue, content, held, words)
     answer = ask(judge, question, reading)
     act, _ = best(answer["act"], ACTS)
     certainty, _ = best(answer["certainty"], CERTAINTIES)

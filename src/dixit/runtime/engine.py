@@ -128,15 +128,15 @@ class Engine:
         found: Floats = self._triggers.run(["triggers"], {"states": tagged.states[None]})[0][0]
         return found
 
-    def judge_statement(self, states: Floats, roles: Ints, distance: Ints) -> dict[str, Floats]:
-        """A statement's words (`states` [m, 384], `roles` and `distance` [m], as `acts.questions` lays them out) -> the
-        logits of "act" [18], "certainty" [3], "time" [3], "negated" [2], and "condition" [m, 3]."""
-        return _judged(self._statements, _STATEMENT, states, roles, distance)
+    def judge_statement(self, states: Floats, roles: Ints, distance: Ints, hints: Ints) -> dict[str, Floats]:
+        """A statement's words (`states` [m, 384], `roles`, `distance`, `hints` [m], as `acts.questions` lays them out)
+        -> the logits of "act" [18], "certainty" [3], "time" [3], "negated" [2], and "condition" [m, 3]."""
+        return _judged(self._statements, _STATEMENT, states, roles, distance, hints)
 
-    def judge_event(self, states: Floats, roles: Ints, distance: Ints) -> dict[str, Floats]:
+    def judge_event(self, states: Floats, roles: Ints, distance: Ints, hints: Ints) -> dict[str, Floats]:
         """Likewise of an event: the logits of "type" [16], "status" [6], "root" [15], "arguments" [m, 9], "inside" [m,
         2], "sides" [m, 5]."""
-        return _judged(self._events, _EVENT, states, roles, distance)
+        return _judged(self._events, _EVENT, states, roles, distance, hints)
 
     def _id(self, token: str) -> int:
         found: int | None = self._tokenizer.token_to_id(token)
@@ -146,10 +146,13 @@ class Engine:
 
 
 def _judged(
-    session: onnxruntime.InferenceSession, names: Sequence[str], states: Floats, roles: Ints, distance: Ints
+    session: onnxruntime.InferenceSession, names: Sequence[str], states: Floats, *each_word: Ints
 ) -> dict[str, Floats]:
-    given = {"states": states[None], "roles": roles[None], "distance": distance[None]}
-    return {name: output[0] for name, output in zip(names, session.run(list(names), given), strict=True)}
+    given = {k: v[None] for k, v in zip(("roles", "distance", "hints"), each_word, strict=True)}
+    return {
+        name: output[0]
+        for name, output in zip(names, session.run(list(names), {"states": states[None], **given}), strict=True)
+    }
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
