@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from dixit.acts.conditions import conditions_in
 from dixit.acts.judging import Judge, ask, best, runs
 from dixit.acts.questions import Question, of_statement
 from dixit.records import (
@@ -12,6 +15,7 @@ from dixit.records import (
     CERTAINTIES,
     CONDITION_TAGS,
     TIMES,
+    Floats,
     Modality,
     Range,
     Reading,
@@ -23,6 +27,9 @@ from dixit.records import (
 )
 
 _BEGIN, _INSIDE = CONDITION_TAGS.index("B"), CONDITION_TAGS.index("I")
+LEAST_SURE, LEAST_DOUBTFUL = 0.1, 0.5
+"""How likely the network must take the words of a condition for one, by how sure their form is."""
+_ENDS = frozenset(".!?")
 _EDGE = frozenset(",.;:\"“”‘’'–—")
 _OPENERS = frozenset(
     "if unless once only as provided providing until till in on should without barring when whenever assuming given "
@@ -53,13 +60,45 @@ def _judged(s: Statement, inside: Sequence[Statement], reading: Reading, judge: 
     time, _ = best(answer["time"], TIMES)
     negated, _ = best(answer["negated"], ("no", "yes"))
     modality = Modality(certainty, time, negated == "yes")  # type: ignore[arg-type]
-    condition = _condition(question, answer["condition"].argmax(-1).tolist(), s, words)
+    condition = _by_form(question, answer["condition"], s, words, held) or _by_label(
+        question, answer["condition"], s, words
+    )
     return replace(s, act=act, modality=modality, condition=condition)
 
 
-def _condition(question: Question, labels: list[int], s: Statement, words: Words) -> Span | None:
-    """The longest stretch of words that is labelled a condition and begins as one."""
-    found = [_bare(r, words) for r in runs(labels, question.words, _BEGIN, _INSIDE)]
+def _by_form(question: Question, labels: Floats, s: Statement, words: Words, held: Sequence[Range]) -> Span | None:
+    """The first stretch that is a condition by its form, in the content or beside it in the sentence of the cue, and
+    that the network takes for one."""
+    condition = dict(zip(question.words, (1.0 - np.exp(labels[:, 0])).tolist(), strict=True))
+    inner = {i for r in held for i in range(*r)}
+    for stated in conditions_in(words, sorted(_looked_at(s, words) - inner)):
+        known = [condition[i] for i in range(*stated.words) if i in condition]
+        sure = sum(known) / len(known) if known else 1.0
+        if sure >= (LEAST_SURE if stated.sure else LEAST_DOUBTFUL):
+            return Span(words.starts[stated.words.start], words.ends[stated.words.end - 1])
+    return None
+
+
+def _looked_at(s: Statement, words: Words) -> set[int]:
+    """The words of the content, and those of the cue's sentence that stand in neither source nor cue."""
+    content = {i for r in words_of_spans(words, s.content) for i in range(*r)}
+    for r in words_of_spans(words, s.cue[:1]):
+        start, end = r
+        while start > 0 and _goes_on(words, start - 1, r):
+            start -= 1
+        while end < len(words) and _goes_on(words, end, r):
+            end += 1
+        content |= set(range(start, end))
+    return content - {i for part in (s.source, s.cue) for r in words_of_spans(words, part) for i in range(*r)}
+
+
+def _goes_on(words: Words, at: int, cue: Range) -> bool:
+    return words.forms[at] not in _ENDS and words.paragraph[at] == words.paragraph[cue.start]
+
+
+def _by_label(question: Question, labels: Floats, s: Statement, words: Words) -> Span | None:
+    """The longest stretch of words that the network labels a condition and that begins as one."""
+    found = [_bare(r, words) for r in runs(labels.argmax(-1).tolist(), question.words, _BEGIN, _INSIDE)]
     fitting = [r for r in found if r.end - r.start > 1 and words.forms[r.start].lower() in _OPENERS]
     spans = [Span(words.starts[r.start], words.ends[r.end - 1]) for r in fitting]
     within = [span for span in spans if _belongs(span, s)]
