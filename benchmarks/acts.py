@@ -178,10 +178,9 @@ class ActCase:
 
 
 def cases(table: str) -> list[ActCase]:
-    """Our own hard cases for acts and events."""
-    path = CASES / f"{table}.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
-    return [_case(row) for row in rows]
+    """Our own hard cases for acts and events, of all files whose name begins with the table's."""
+    files = sorted(CASES.glob(f"{table}*.yaml"))
+    return [_case(row) for path in files for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
 def _case(row: dict[str, Any]) -> ActCase:

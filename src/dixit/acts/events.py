@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dixit.acts.conditions import conditions_in
 from dixit.acts.judging import Judge, ask, best, runs
 from dixit.acts.questions import Question, of_event
+from dixit.acts.times import value_of
 from dixit.records import ARGUMENTS, EVENT_TYPES, STATUSES, Floats, Range, Reading, Statement, Words
 
 LEAST = 0.5
 """A word carries an event if it more likely does than not."""
+_DONE = frozenset({"actual", "historical"})
+_STOPS = frozenset(".!?")
 _EDGE = frozenset(".,;:—–")
 
 
@@ -92,10 +96,13 @@ def _told(trigger: Range, reading: Reading, home: _Home, judge: Judge) -> Told |
     by_word = reading.triggers[trigger.start : trigger.end, 1:].mean(axis=0)
     type_, _ = best(answer["type"] + by_word, EVENT_TYPES)
     status, sure = best(answer["status"], STATUSES)
+    status = _bound(status, trigger, reading, home)
     labels = answer["arguments"].argmax(-1).tolist()
     roles = {r: tuple(_role(labels, question, r, words)) for r in ("actor", "recipient", "place", "time")}
     if not roles["actor"] and not roles["recipient"]:
         return None
+    if status == "actual" and any(_long_past(r, reading) for r in roles["time"]):
+        status = "historical"
     teller = home.content.get(trigger.start)
     span = _span(answer["inside"].argmax(-1).tolist(), question, trigger, words, home)
     carried = float((1.0 - np.exp(reading.triggers[trigger.start : trigger.end, 0])).max())
@@ -111,6 +118,50 @@ def _told(trigger: Range, reading: Reading, home: _Home, judge: Judge) -> Told |
         times=roles["time"],
         told_by=teller.id if teller is not None else None,
     )
+
+
+def _bound(status: str, trigger: Range, reading: Reading, home: _Home) -> str:
+    """The status of a deed in whose sentence a condition is stated: what hangs on it is conditional, what stands in it
+    hypothetical. A deed told as done or as long past hangs on none."""
+    words = reading.words
+    teller = home.content.get(trigger.start)
+    if teller is not None:
+        stated = [words.touched(teller.condition)] if teller.condition is not None else []
+    else:
+        around = [i for i in _sentence(trigger, words) if i not in home.content]
+        stated = [c.words for c in conditions_in(words, around) if c.sure]
+    for condition in stated:
+        if condition.start <= trigger.start < condition.end:
+            return status if status in _DONE else "hypothetical"
+        if condition.start in _sentence(trigger, words) and status not in _DONE:
+            return "conditional"
+    return status
+
+
+def _long_past(time: Range, reading: Reading) -> bool:
+    """Whether words tell a time that was over a year or more before the article's."""
+    words, article = reading.words, reading.article
+    day = article.published
+    text = article.text[words.starts[time.start] : words.ends[time.end - 1]]
+    value = value_of(text, day, coming=False)
+    if day is None or value is None or value.endswith(".."):
+        return False
+    over = value.rpartition("/")[2]
+    return over[:4] < day[:4] and (len(over) == 4 or f"{int(over[:4]) + 1}{over[4:]}" <= day[: len(over)])
+
+
+def _sentence(at: Range, words: Words) -> range:
+    """The words between the full stops around some words, in their paragraph."""
+    start, end = at
+    while start > 0 and _goes_on(start - 1, at, words):
+        start -= 1
+    while end < len(words) and _goes_on(end, at, words):
+        end += 1
+    return range(start, end)
+
+
+def _goes_on(i: int, at: Range, words: Words) -> bool:
+    return words.forms[i] not in _STOPS and words.paragraph[i] == words.paragraph[at.start]
 
 
 def _role(labels: Sequence[int], question: Question, role: str, words: Words) -> list[Range]:

@@ -44,10 +44,18 @@ def judge_statements(statements: Sequence[Statement], reading: Reading, judge: J
     for s in statements:
         if s.parent is not None:
             inner.setdefault(s.parent, []).append(s)
-    return tuple(_judged(s, inner.get(s.id, ()), reading, judge) for s in statements)
+    told = {s.id: {i for r in words_of_spans(reading.words, s.content) for i in range(*r)} for s in statements}
+    found = []
+    for s in statements:
+        elsewhere = set().union(*(at for id_, at in told.items() if id_ != s.id)) - told[s.id]
+        found.append(_judged(s, inner.get(s.id, ()), elsewhere, reading, judge))
+    return tuple(found)
 
 
-def _judged(s: Statement, inside: Sequence[Statement], reading: Reading, judge: Judge) -> Statement:
+def _judged(
+    s: Statement, inside: Sequence[Statement], elsewhere: set[int], reading: Reading, judge: Judge
+) -> Statement:
+    """`elsewhere` are the words that only other statements say."""
     words = reading.words
     held = [r for i in inside for part in (i.source, i.cue, i.content) for r in words_of_spans(words, part)]
     source, cue, content = (words_of_spans(words, part) for part in (s.source, s.cue, s.content))
@@ -60,18 +68,17 @@ def _judged(s: Statement, inside: Sequence[Statement], reading: Reading, judge: 
     time, _ = best(answer["time"], TIMES)
     negated, _ = best(answer["negated"], ("no", "yes"))
     modality = Modality(certainty, time, negated == "yes")  # type: ignore[arg-type]
-    condition = _by_form(question, answer["condition"], s, words, held) or _by_label(
-        question, answer["condition"], s, words
-    )
+    looked_at = _looked_at(s, words) - elsewhere - {i for r in held for i in range(*r)}
+    labels = answer["condition"]
+    condition = _by_form(question, labels, sorted(looked_at), words) or _by_label(question, labels, s, words)
     return replace(s, act=act, modality=modality, condition=condition)
 
 
-def _by_form(question: Question, labels: Floats, s: Statement, words: Words, held: Sequence[Range]) -> Span | None:
+def _by_form(question: Question, labels: Floats, looked_at: Sequence[int], words: Words) -> Span | None:
     """The first stretch that is a condition by its form, in the content or beside it in the sentence of the cue, and
     that the network takes for one."""
     condition = dict(zip(question.words, (1.0 - np.exp(labels[:, 0])).tolist(), strict=True))
-    inner = {i for r in held for i in range(*r)}
-    for stated in conditions_in(words, sorted(_looked_at(s, words) - inner)):
+    for stated in conditions_in(words, looked_at):
         known = [condition[i] for i in range(*stated.words) if i in condition]
         sure = sum(known) / len(known) if known else 1.0
         if sure >= (LEAST_SURE if stated.sure else LEAST_DOUBTFUL):
@@ -99,10 +106,15 @@ def _goes_on(words: Words, at: int, cue: Range) -> bool:
 def _by_label(question: Question, labels: Floats, s: Statement, words: Words) -> Span | None:
     """The longest stretch of words that the network labels a condition and that begins as one."""
     found = [_bare(r, words) for r in runs(labels.argmax(-1).tolist(), question.words, _BEGIN, _INSIDE)]
-    fitting = [r for r in found if r.end - r.start > 1 and words.forms[r.start].lower() in _OPENERS]
+    fitting = [r for r in found if r.end - r.start > 1 and _opens(r.start, words)]
     spans = [Span(words.starts[r.start], words.ends[r.end - 1]) for r in fitting]
     within = [span for span in spans if _belongs(span, s)]
     return max(within, key=lambda span: span.end - span.start, default=None)
+
+
+def _opens(at: int, words: Words) -> bool:
+    before = words.forms[at - 1].lower() if at else ""
+    return words.forms[at].lower() in _OPENERS and before not in ("even", "as", "what")
 
 
 def _belongs(span: Span, s: Statement) -> bool:
