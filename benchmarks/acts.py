@@ -36,6 +36,7 @@ from dixit.records import ACTS, ROOTS, SIDES, Article, Span, Statement, statemen
 from dixit.runtime.engine import Engine
 from training.act_corpora import (
     DATA,
+    KEPT_BACK,
     AskedText,
     cameo_tags,
     own_texts,
@@ -45,8 +46,6 @@ from training.act_corpora import (
 )
 
 CORPORA = SHARED / "corpora"
-KEPT_BACK = 5
-"""Every fifth sentence of PLV and CAMEO is kept out of training."""
 CASES = Path(__file__).parent / "cases" / "acts"
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "AID": 2, "COOPERATE": 2, "YIELD": 2,

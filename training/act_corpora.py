@@ -40,6 +40,8 @@ from training.marked import OWN
 from training.polnear import Attribution, read_corpus
 
 DATA = Path(__file__).parent / "data"
+KEPT_BACK = 5
+"""Every fifth sentence of PLV and of CAMEO's tags is only measured on."""
 WORD_LABELS = {"condition": CONDITION_TAGS, "arguments": ARGUMENTS, "inside": ("O", "I"), "sides": SIDES}
 CHOICES: dict[str, Sequence[str]] = {
     "act": ACTS,

@@ -32,6 +32,7 @@ from dixit.runtime.engine import Engine
 from training.act_batches import ActBatch, AskedSample, EncodedAsked, asked_batches, asked_samples, encode_asked
 from training.act_corpora import (
     CHOICES,
+    KEPT_BACK,
     WORD_LABELS,
     AskedText,
     cameo_classes,
@@ -76,8 +77,6 @@ EVENT_LABELS = {k: len(WORD_LABELS[k]) for k in ("arguments", "inside", "sides")
 EVENT_CHOICES = ("type", "status", "root", "quad")
 SMOOTHED = 0.05
 ACTS_REPEATED = 2
-KEPT_BACK = 5
-"""Every fifth sentence of PLV and of CAMEO's tags is only measured on."""
 
 
 def sizes(choices: Iterable[str]) -> dict[str, int]:

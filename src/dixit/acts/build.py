@@ -6,13 +6,12 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from dixit.acts.events import Told
+from dixit.acts.events import COMING, Told
 from dixit.acts.plover import mode_of
 from dixit.acts.times import value_of
 from dixit.records import Article, Dated, Event, Place, Range, Span, Words
 
 CountryOf = Callable[[str, Collection[str]], str | None]
-_COMING = ("planned", "conditional", "hypothetical")
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _place(t: Told, text: str, words: Words, known: KnownBeside) -> Place | None
 
 def _time(t: Told, article: Article, words: Words) -> Dated | None:
     chosen = _nearest(t.times, t.trigger)
-    return None if chosen is None else dated(chosen, article, words, coming=t.status in _COMING)
+    return None if chosen is None else dated(chosen, article, words, coming=t.status in COMING)
 
 
 def dated(r: Range, article: Article, words: Words, *, coming: bool) -> Dated:

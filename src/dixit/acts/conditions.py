@@ -117,7 +117,7 @@ def _end(lower: Sequence[str], start: int, length: int) -> int:
     for at in range(start + length, len(lower)):
         if lower[start] in _TURNING and lower[at] in _AUXILIARIES and lower[at + 1 : at + 2] in _PRONOUNS:
             return at  # "only after the vote will you hear"
-        if lower[at] in "“‘" and lower[at]:
+        if lower[at] in "“‘":
             opened += 1
         elif lower[at] in "”’" and opened:
             opened -= 1

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dixit.acts.conditions import conditions_in
-from dixit.acts.judging import Judge, ask, best, runs
+from dixit.acts.judging import Judge, ask, best, runs, sentence_around
 from dixit.acts.questions import Question, of_event
 from dixit.acts.times import value_of
 from dixit.records import ARGUMENTS, EVENT_TYPES, STATUSES, Floats, Range, Reading, Statement, Words
 
 LEAST = 0.5
 """A word carries an event if it more likely does than not."""
-_DONE = frozenset({"actual", "historical"})
-_STOPS = frozenset(".!?")
+DONE = frozenset({"actual", "historical"})
+COMING = frozenset({"planned", "conditional", "hypothetical"})
+"""Of the statuses those of deeds that are told as done, and as still to come."""
 _EDGE = frozenset(".,;:—–")
 
 
@@ -128,12 +129,12 @@ def _bound(status: str, trigger: Range, reading: Reading, home: _Home) -> str:
     if teller is not None:
         stated = [words.touched(teller.condition)] if teller.condition is not None else []
     else:
-        around = [i for i in _sentence(trigger, words) if i not in home.content]
+        around = [i for i in sentence_around(trigger, words) if i not in home.content]
         stated = [c.words for c in conditions_in(words, around) if c.sure]
     for condition in stated:
         if condition.start <= trigger.start < condition.end:
-            return status if status in _DONE else "hypothetical"
-        if condition.start in _sentence(trigger, words) and status not in _DONE:
+            return status if status in DONE else "hypothetical"
+        if condition.start in sentence_around(trigger, words) and status not in DONE:
             return "conditional"
     return status
 
@@ -148,20 +149,6 @@ def _long_past(time: Range, reading: Reading) -> bool:
         return False
     over = value.rpartition("/")[2]
     return over[:4] < day[:4] and (len(over) == 4 or f"{int(over[:4]) + 1}{over[4:]}" <= day[: len(over)])
-
-
-def _sentence(at: Range, words: Words) -> range:
-    """The words between the full stops around some words, in their paragraph."""
-    start, end = at
-    while start > 0 and _goes_on(start - 1, at, words):
-        start -= 1
-    while end < len(words) and _goes_on(end, at, words):
-        end += 1
-    return range(start, end)
-
-
-def _goes_on(i: int, at: Range, words: Words) -> bool:
-    return words.forms[i] not in _STOPS and words.paragraph[i] == words.paragraph[at.start]
 
 
 def _role(labels: Sequence[int], question: Question, role: str, words: Words) -> list[Range]:

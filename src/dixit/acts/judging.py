@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dixit.acts.questions import Question
-from dixit.records import Floats, Range, Reading
+from dixit.records import Floats, Range, Reading, Words
 from dixit.runtime.buckets import far_buckets
 
+_STOPS = frozenset(".!?")
 Ints = NDArray[np.int64]
 Judge = Callable[[Floats, Ints, Ints, Ints], dict[str, Floats]]
 """(states [m, 384], roles, distance, hints [m]) -> logits by name."""
@@ -56,3 +57,17 @@ def runs(labels: Sequence[int], words: Sequence[int], begin: int, inside: int) -
         else:
             found.append(Range(word, word + 1))
     return found
+
+
+def sentence_around(at: Range, words: Words) -> range:
+    """The words between the full stops around some words, in their paragraph."""
+
+    def goes_on(i: int) -> bool:
+        return words.forms[i] not in _STOPS and words.paragraph[i] == words.paragraph[at.start]
+
+    start, end = at
+    while start > 0 and goes_on(start - 1):
+        start -= 1
+    while end < len(words) and goes_on(end):
+        end += 1
+    return range(start, end)

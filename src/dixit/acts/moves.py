@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dixit.acts.events import COMING, DONE
 from dixit.acts.plover import Said, of_statement
 from dixit.records import Actor, Event, Spans, Statement, Words
 
@@ -13,8 +14,6 @@ _ARMED = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "PTY", "OPP", "JUD", "LEG
 """PLOVER sectors of those who could harm whom they speak to."""
 _PUBLIC = frozenset("reporters journalists press media public voters viewers supporters audience".split())
 """Who is spoken to without being a party."""
-_COMING = frozenset({"planned", "conditional", "hypothetical"})
-_DONE = frozenset({"actual", "historical"})
 
 
 def with_moves(
@@ -51,7 +50,7 @@ def _asked(s: Statement, table: _Table, words: Words) -> Said:
     fights = any(side.intersection((*e.actors, *e.recipients)) for e in table.events if e.type == "ASSAULT")
     harms = actor is not None and (actor.kind == "state" or actor.sector in _ARMED)
     document = actor is not None and actor.kind == "document"
-    wanted = _DONE if s.act == "concede" else _COMING
+    wanted = DONE if s.act == "concede" else COMING
     deed = next((e.type for e in told if e.status in wanted and side.intersection(e.actors)), None)
     return Said(
         act=s.act or "say",

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dixit.acts.conditions import conditions_in
-from dixit.acts.judging import Judge, ask, best, runs
+from dixit.acts.judging import Judge, ask, best, runs, sentence_around
 from dixit.acts.questions import Question, of_statement
 from dixit.records import (
     ACTS,
@@ -29,7 +29,6 @@ from dixit.records import (
 _BEGIN, _INSIDE = CONDITION_TAGS.index("B"), CONDITION_TAGS.index("I")
 LEAST_SURE, LEAST_DOUBTFUL = 0.1, 0.5
 """How likely the network must take the words of a condition for one, by how sure their form is."""
-_ENDS = frozenset(".!?")
 _EDGE = frozenset(",.;:\"“”‘’'–—")
 _OPENERS = frozenset(
     "if unless once only as provided providing until till in on should without barring when whenever assuming given "
@@ -45,11 +44,8 @@ def judge_statements(statements: Sequence[Statement], reading: Reading, judge: J
         if s.parent is not None:
             inner.setdefault(s.parent, []).append(s)
     told = {s.id: {i for r in words_of_spans(reading.words, s.content) for i in range(*r)} for s in statements}
-    found = []
-    for s in statements:
-        elsewhere = set().union(*(at for id_, at in told.items() if id_ != s.id)) - told[s.id]
-        found.append(_judged(s, inner.get(s.id, ()), elsewhere, reading, judge))
-    return tuple(found)
+    anywhere: set[int] = set().union(*told.values())
+    return tuple(_judged(s, inner.get(s.id, ()), anywhere - told[s.id], reading, judge) for s in statements)
 
 
 def _judged(
@@ -90,17 +86,8 @@ def _looked_at(s: Statement, words: Words) -> set[int]:
     """The words of the content, and those of the cue's sentence that stand in neither source nor cue."""
     content = {i for r in words_of_spans(words, s.content) for i in range(*r)}
     for r in words_of_spans(words, s.cue[:1]):
-        start, end = r
-        while start > 0 and _goes_on(words, start - 1, r):
-            start -= 1
-        while end < len(words) and _goes_on(words, end, r):
-            end += 1
-        content |= set(range(start, end))
+        content |= set(sentence_around(r, words))
     return content - {i for part in (s.source, s.cue) for r in words_of_spans(words, part) for i in range(*r)}
-
-
-def _goes_on(words: Words, at: int, cue: Range) -> bool:
-    return words.forms[at] not in _ENDS and words.paragraph[at] == words.paragraph[cue.start]
 
 
 def _by_label(question: Question, labels: Floats, s: Statement, words: Words) -> Span | None:
