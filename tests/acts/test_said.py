@@ -24,6 +24,12 @@ def said(text: str, source: str, cue: str, content: str) -> tuple[str, str | Non
         ("“We left on Monday,” Lima said Tuesday.", "said", "“We left on Monday,”", ("Tuesday", "2026-01-13")),
         ("Lima said it left on Monday.", "said", "it left on Monday", None),
         ("Lima ruled out the patrols that ended in 2019.", "ruled out", "the patrols", None),
+        ("Two men were taken to a hospital on Monday after Lima said it left.", "said", "it left", None),
+        ("The line was opened a month ago, and Lima said it left.", "said", "it left", None),
+        ("“We left,” Lima said, after the line was cut on Monday.", "said", "“We left,”", None),
+        ("On Tuesday in Oslo the envoy of Lima said it left.", "said", "it left", ("Tuesday", "2026-01-13")),
+        ("Lima on Tuesday said it left.", "said", "it left", ("Tuesday", "2026-01-13")),
+        ("Lima told the press in Oslo on Tuesday it left.", "told", "it left", ("Tuesday", "2026-01-13")),
         ("It was Sunday. Lima said it left. Monday came.", "said", "it left", None),
     ],
 )
