@@ -40,6 +40,7 @@ from training.train import (
 )
 
 BATCH = 48
+RATE = 1e-3
 NOISE = 0.1
 """Share of the states' values that are dropped."""
 
@@ -120,15 +121,24 @@ def batches_of(questions: Sequence[Stated], rng: random.Random) -> list[list[Sta
     return found
 
 
-def train(questions: Sequence[Stated], words: Sequence[tuple[Floats, list[int]]], epochs: int, seed: int) -> Heads:
+def train(
+    questions: Sequence[Stated], words: Sequence[tuple[Floats, list[int]]], epochs: int, seed: int, start: Path | None
+) -> Heads:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     heads = Heads()
+    rate = RATE
+    if start is not None:
+        state = torch.load(start, weights_only=True)
+        heads.load_state_dict(
+            {k: v for k, v in state.get("reader", state).items() if k.startswith(("statements", "events", "triggers"))}
+        )
+        rate = RATE / 3
     flat = torch.from_numpy(np.concatenate([s for s, _ in words])) if words else torch.zeros(0, STATE)
     labels = torch.tensor([label for _, row in words for label in row])
     an_epoch = len(batches_of(questions, rng))
-    optimizer = torch.optim.AdamW(heads.parameters(), lr=1e-3, weight_decay=0.05)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1e-3, total_steps=epochs * an_epoch, pct_start=0.1)
+    optimizer = torch.optim.AdamW(heads.parameters(), lr=rate, weight_decay=0.05)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * an_epoch, pct_start=0.1)
     for epoch in range(epochs):
         heads.train()
         totals: dict[str, list[float]] = defaultdict(list)
@@ -157,6 +167,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, default=None, help="a checkpoint whose networks to go on from")
     args = parser.parse_args()
     if not (args.weights / "statements.onnx").exists():  # the engine wants some
         write_heads(Heads(), args.weights)
@@ -168,7 +179,7 @@ def main() -> None:
     )  # fmt: skip
     questions, words = stated(asked_texts(given), engine)
     print(len(questions), "questions,", len(words), "texts with events", flush=True)
-    write_heads(train(questions, words, args.epochs, args.seed), args.weights)
+    write_heads(train(questions, words, args.epochs, args.seed, args.start), args.weights)
 
 
 def write_heads(heads: Heads, folder: Path) -> None:

@@ -36,5 +36,9 @@ class RecordError(DixitError):
     """A record does not follow format 1, or a span does not fit its text."""
 
 
+class LedgerError(DixitError):
+    """A ledger cannot be opened or written, or what it holds does not hold together."""
+
+
 class UsageError(DixitError):
     """Options that do not go together, or a value out of range."""

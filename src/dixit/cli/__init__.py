@@ -11,8 +11,11 @@ from typing import Any
 import click
 
 from dixit.cli.actors import actors
+from dixit.cli.add import add, link
+from dixit.cli.claims import brief, claims, commitments, join, positions, split, timeline, tone
 from dixit.cli.completion import completion
 from dixit.cli.doctor import doctor
+from dixit.cli.ledger import actor, backup, search, show, verify
 from dixit.cli.messages import say
 from dixit.cli.read import read
 from dixit.errors import DixitError, UsageError
@@ -38,13 +41,14 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, "-V", "--version", prog_name="dixit", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Dixit reads a news article and records who said what, with the exact words."""
+    """Dixit reads news articles and keeps the record of who said what, with the exact words."""
 
 
-cli.add_command(read)
-cli.add_command(actors)
-cli.add_command(doctor)
-cli.add_command(completion)
+for _command in (
+    read, add, link, search, show, actor, claims, positions, commitments, timeline, tone, brief, split, join, verify,
+    backup, actors, doctor, completion,
+):  # fmt: skip
+    cli.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -22,7 +22,7 @@ from dixit.acts import (
 )
 from dixit.intake import Known, Source, article_from_text, read_source
 from dixit.intake.read import NOTHING_KNOWN
-from dixit.lexicons import country_of, load_lexicon
+from dixit.lexicons import Lexicon, country_of, load_lexicon
 from dixit.reading import read_article, read_words
 from dixit.reading.article import Mapper
 from dixit.records import Article, Model, Reading, Record, Words
@@ -54,6 +54,11 @@ class Reader:
     def model(self) -> Model:
         """The name, version and checksum of the weights."""
         return self._engine.model
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The tables of known actors that it reads with."""
+        return self._lexicon.result()
 
     def read_article(self, article: Article) -> Record:
         """Everything Dixit finds in one article; its windows are read side by side."""

@@ -60,17 +60,17 @@ class Engine:
         self._tokenizer = Tokenizer.from_file(str(weights.folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._tagger = _session(weights.folder / "tagger.onnx")
-        self._linker = _session(weights.folder / "linker.onnx")
-        self._ranker = _session(weights.folder / "ranker.onnx")
-        self._mentions = _session(weights.folder / "mentions.onnx")
-        self._edges = _session(weights.folder / "edges.onnx")
+        self._tagger = session(weights.folder / "tagger.onnx")
+        self._linker = session(weights.folder / "linker.onnx")
+        self._ranker = session(weights.folder / "ranker.onnx")
+        self._mentions = session(weights.folder / "mentions.onnx")
+        self._edges = session(weights.folder / "edges.onnx")
         self.judges = all(f"{name}.onnx" in weights.checksums for name in ("triggers", "statements", "events"))
         """Whether the weights hold the networks for acts and events."""
         if self.judges:
-            self._triggers = _session(weights.folder / "triggers.onnx")
-            self._statements = _session(weights.folder / "statements.onnx")
-            self._events = _session(weights.folder / "events.onnx")
+            self._triggers = session(weights.folder / "triggers.onnx")
+            self._statements = session(weights.folder / "statements.onnx")
+            self._events = session(weights.folder / "events.onnx")
         self.opening, self.closing, self._unknown = (self._id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = lru_cache(maxsize=50_000)(self._pieces_of)
 
@@ -155,7 +155,8 @@ def _judged(
     }
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """A network from its file, on one thread. WeightsError if it cannot be loaded."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -1,0 +1,60 @@
+"""Statements of one claim -> how many independent origins assert it, and which articles count as one, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dixit.records.claim import OriginGroup, Taken
+from dixit.records.said import Said
+
+ASSERTING = frozenset(("asserts", "commits"))
+Copies = Mapping[str, tuple[str, str]]
+"""Texts -> (the first of those that are copies of one another, why)."""
+
+
+def roots(copies: Iterable[tuple[str, str, str]], order: Mapping[str, str]) -> Copies:
+    """From pairs of copies (text, text, why): each text's earliest copy. `order` are the days by text."""
+    parent: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+
+    def top(t: str) -> str:
+        while parent.get(t, t) != t:
+            t = parent[t]
+        return t
+
+    for a, b, why in sorted(copies):
+        first, second = sorted((top(a), top(b)), key=lambda t: (order.get(t, "9999"), t))
+        parent[second] = first
+        for t in (a, b):
+            reasons.setdefault(t, why)
+    return {t: (top(t), reasons[t]) for t in reasons}
+
+
+def origin_of(said: Said, copies: Copies) -> tuple[str, str]:
+    """The key of the origin of a statement, and what it is in words: a named party with all who speak for it; else the
+    text and its copies; else the outlet."""
+    party = said.party
+    if said.voice == "source" and party is not None and party.kind in ("person", "state", "organisation"):
+        return f"party {party.id}", f"{party.name} speaks, whoever prints it"
+    if said.text in copies:
+        root, why = copies[said.text]
+        return f"text {root}", f"one text in several places: {why}"
+    outlet = said.first.outlet if said.first else None
+    if outlet and said.voice == "outlet":
+        return (f"party {said.actor.id}", f"{outlet} tells it itself") if said.actor else (f"outlet {outlet}", outlet)
+    return f"text {said.text}", "an unnamed source of one article"
+
+
+def origins(statements: Sequence[Taken], copies: Copies) -> tuple[int, tuple[OriginGroup, ...]]:
+    """How many origins assert the claim, and the groups of more than one article that count as one."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    whys: dict[str, str] = {}
+    for t in statements:
+        if t.stance not in ASSERTING:
+            continue
+        key, why = origin_of(t.said, copies)
+        articles[key] |= {a.id for a in t.said.appearances} or {t.said.text}
+        whys[key] = why
+    groups = [OriginGroup(tuple(sorted(those)), whys[key]) for key, those in articles.items() if len(those) > 1]
+    return len(articles), tuple(sorted(groups, key=lambda g: (-len(g.articles), g.articles)))

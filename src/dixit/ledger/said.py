@@ -1,0 +1,153 @@
+"""Rows of statements -> Said, with everything known of each, in a handful of queries however many they are."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, select
+
+from dixit.ledger import schema
+from dixit.records import Span
+from dixit.records.said import Appearance, Deed, Said, Who
+
+T = TypeVar("T", int, str)
+AT_ONCE = 500
+"""Values in one `IN (…)`."""
+
+
+def now_rows() -> Select[Any]:
+    """The numbers of all statements of the readings that hold now."""
+    s, now = schema.statement, schema.reading_now
+    return select(s.c.row).join(now, now.c.record == s.c.record)
+
+
+def load(connection: Connection, rows: Sequence[int]) -> list[Said]:
+    """The statements with these numbers, in this order; numbers that are not there are passed over."""
+    s = schema.statement
+    found = {r.row: r for r in _in(connection, lambda part: select(s).where(s.c.row.in_(part)), rows)}
+    standing = standing_of(connection, {r.actor for r in found.values() if r.actor and not r.speaks_for})
+    whos = whos_of(connection, {i for r in found.values() for i in (r.actor, r.speaks_for) if i} | {*standing.values()})
+    appearances = appearances_of(connection, {r.text for r in found.values()})
+    parties = _parties(connection, list(found))
+    deeds = _deeds(connection, list(found.values()))
+    return [
+        _said(found[n], standing, whos, appearances[found[n].text], parties[n], deeds[found[n].record, found[n].id])
+        for n in dict.fromkeys(rows)
+        if n in found
+    ]
+
+
+def rows_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Statement ids -> the number of each in the reading that holds now."""
+    s = schema.statement
+    wanted = sorted(set(ids))
+
+    def query(part: Sequence[str]) -> Select[Any]:
+        return now_rows().add_columns(s.c.id).where(s.c.id.in_(part))
+
+    return {r.id: r.row for r in _in(connection, query, wanted)}
+
+
+def whos_of(connection: Connection, ids: Iterable[str]) -> dict[str, Who]:
+    """Actors by id."""
+    a = schema.actor
+    rows = _in(connection, lambda part: select(a).where(a.c.id.in_(part)), sorted(set(ids)))
+    return {r.id: Who(r.id, r.name, r.kind, r.country, r.wikidata) for r in rows}
+
+
+def standing_of(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
+    """Actors -> for which state or body most texts of the ledger say that they speak."""
+    s = schema.standing
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for r in _in(connection, lambda part: select(s).where(s.c.actor.in_(part)), sorted(set(actors))):
+        counts[r.actor][r.speaks_for] += 1
+    return {actor: min(of.items(), key=lambda pair: (-pair[1], pair[0]))[0] for actor, of in counts.items()}
+
+
+def appearances_of(connection: Connection, texts: Iterable[str]) -> dict[str, tuple[Appearance, ...]]:
+    """Texts -> where each appeared, earliest first, undated last."""
+    a = schema.article
+    found: dict[str, list[Appearance]] = defaultdict(list)
+    for r in _in(connection, lambda part: select(a).where(a.c.text.in_(part)), sorted(set(texts))):
+        found[r.text].append(Appearance(r.id, r.outlet, r.published, r.day, r.url, r.title, r.agency))
+    return defaultdict(tuple, {t: tuple(sorted(each, key=_earliest)) for t, each in found.items()})
+
+
+def _earliest(a: Appearance) -> tuple[bool, str, str]:
+    return a.day is None, a.published or "", a.id
+
+
+def _parties(connection: Connection, rows: Sequence[int]) -> dict[int, list[tuple[Who, Any]]]:
+    p, a = schema.party, schema.actor
+
+    def query(part: Sequence[int]) -> Select[Any]:
+        return select(p.c.statement, p.c.role, a).join(a, a.c.id == p.c.actor).where(p.c.statement.in_(part))
+
+    found: dict[int, list[tuple[Who, Any]]] = defaultdict(list)
+    for r in _in(connection, query, rows):
+        found[r.statement].append((Who(r.id, r.name, r.kind, r.country, r.wikidata), r.role))
+    for each in found.values():
+        each.sort(key=lambda pair: (pair[0].name, pair[1]))
+    return found
+
+
+def _deeds(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[str, str], list[Deed]]:
+    e, p = schema.event, schema.event_party
+    wanted = {(r.record, r.id) for r in rows}
+    records = sorted({r.record for r in rows})
+    sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for r in _in(connection, lambda part: select(p).where(p.c.record.in_(part)), records):
+        sides[r.record, r.event, r.side].append(r.actor)
+    found: dict[tuple[str, str], list[Deed]] = defaultdict(list)
+    for r in _in(connection, lambda part: select(e).where(e.c.record.in_(part)), records):
+        home = (r.record, r.told_by or r.id)
+        if home in wanted:
+            actors, recipients = (tuple(sorted(sides[r.record, r.id, side])) for side in ("actor", "recipient"))
+            found[home].append(Deed(r.type, r.status, actors, recipients, r.words))
+    return found
+
+
+def _said(  # noqa: PLR0913, PLR0917 - the parts of one row
+    row: Row[Any],
+    standing: dict[str, str],
+    whos: dict[str, Who],
+    appearances: tuple[Appearance, ...],
+    parties: list[Any],
+    deeds: list[Deed],
+) -> Said:
+    return Said(
+        row=row.row,
+        id=row.id,
+        text=row.text,
+        voice=row.voice,
+        actor=whos.get(row.actor or ""),
+        speaks_for=whos.get(row.speaks_for or standing.get(row.actor or "", "")),
+        act=row.act,
+        content=row.content,
+        telling=row.telling,
+        worded=row.worded,
+        spans=tuple(Span(*s) for s in json.loads(row.spans)),
+        confidence=row.confidence,
+        certainty=row.certainty,
+        time=row.time,
+        negated=bool(row.negated),
+        condition=row.condition,
+        said=row.said,
+        parent=row.parent,
+        parties=tuple(parties),
+        deeds=tuple(deeds),
+        appearances=appearances,
+    )
+
+
+def chunked(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in parts that fit into one `IN (…)`."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
+
+
+def _in(connection: Connection, query: Callable[[Sequence[T]], Select[Any]], values: Sequence[T]) -> Iterator[Row[Any]]:
+    for part in chunked(values):
+        yield from connection.execute(query(part))

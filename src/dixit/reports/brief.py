@@ -1,0 +1,128 @@
+"""Claims -> a brief in Markdown or HTML: what each side says, the newest change first, every line with its exact words
+and where they stand. Nothing is in it that is not in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from dixit.records.claim import Claim, Stance, Taken
+from dixit.reports.ledger import latest, speaker, where
+from dixit.reports.visible import visible_line
+
+
+def brief_lines(topic: str, claims: Sequence[Claim]) -> Iterator[str]:
+    """The brief in Markdown, line by line."""
+    yield f"# {_md(topic)}"
+    yield ""
+    yield f"What the sources in the ledger say, without a verdict: {len(claims)} claims."
+    for claim in sorted(claims, key=_newest_change, reverse=True):
+        yield from _claim(claim)
+
+
+def brief_page(topic: str, claims: Sequence[Claim]) -> str:
+    """The same as a web page that stands alone."""
+    body = "\n".join(_html(line) for line in brief_lines(topic, claims) if line)
+    style = "body{font:1rem/1.5 serif;max-width:46rem;margin:2rem auto;padding:0 1rem}blockquote{margin:.2rem 1rem}"
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(visible_line(topic))}</title>'
+        f"<style>{style}</style></head><body>\n{body}\n</body></html>\n"
+    )
+
+
+def _newest_change(claim: Claim) -> tuple[str, str, str]:
+    changed = [s.since or "" for s in claim.stances if s.was]
+    latest_words = max((t.said.day or "" for t in claim.statements), default="")
+    return (max(changed, default=""), latest_words, claim.id)
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    by_id = {t.said.id: t for t in claim.statements}
+    yield ""
+    yield f"## {_md(claim.text)}"
+    yield ""
+    yield f"Asserted by {claim.origins} independent origin{'s' * (claim.origins != 1)}."
+    for group in claim.origin_groups:
+        yield f"{len(group.articles)} articles count as one: {_md(group.why)}."
+    changes = sorted((s for s in claim.stances if s.was), key=lambda s: s.since or "", reverse=True)
+    for s in changes:
+        yield ""
+        yield f"**{_md(s.actor)}** changed: {s.was} before, {s.stance} since {s.since or 'an unknown day'}."
+        before = _before(claim, s)
+        yield from (_quote(t) for t in (before, by_id.get(s.statement)) if t is not None)
+    yield ""
+    told = set()
+    for s in latest(claim.stances):
+        t = by_id.get(s.statement)
+        if t is None or (s.stance, t.said.id) in told:
+            continue
+        told.add((s.stance, t.said.id))
+        yield f"- {_md(s.actor)} **{s.stance}**:"
+        yield _quote(t)
+
+
+def _before(claim: Claim, s: Stance) -> Taken | None:
+    """The last statement with the stance that a party had before."""
+    found = None
+    for t in claim.statements:
+        if t.said.id == s.statement:
+            break
+        names = {w.name for w in (t.said.actor, t.said.speaks_for) if w}
+        if s.actor in names and t.stance == s.was:
+            found = t
+    return found
+
+
+def _quote(t: Taken) -> str:
+    first = t.said.first
+    place = _md(where(t.said))
+    link = (
+        f"[{place}]({_url(first.url)})"
+        if first and first.url and first.url.startswith(("http://", "https://"))
+        else place
+    )
+    return f"  > {_md(' '.join(t.said.content.split()))} — {_md(speaker(t.said))}, {link} ({t.said.id})"
+
+
+def _md(words: str) -> str:
+    """Words that Markdown takes as words."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in visible_line(words))
+
+
+def _url(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def _html(line: str) -> str:
+    """One line of our own Markdown as HTML."""
+    stripped = line.strip()
+    for mark, tag in (("## ", "h2"), ("# ", "h1"), ("> ", "blockquote"), ("- ", "p")):
+        if stripped.startswith(mark):
+            return f"<{tag}>{_inline(stripped.removeprefix(mark))}</{tag}>"
+    return f"<p>{_inline(stripped)}</p>"
+
+
+def _inline(words: str) -> str:
+    """Bold and links, and every other character as it is."""
+    out, i, bold = [], 0, False
+    while i < len(words):
+        if words[i] == "\\" and i + 1 < len(words):
+            out.append(escape(words[i + 1]))
+            i += 2
+        elif words.startswith("**", i):
+            out.append("</strong>" if bold else "<strong>")
+            bold = not bold
+            i += 2
+        elif words[i] == "[" and (link := _link(words, i)) is not None:
+            text, url, i = link
+            out.append(f'<a href="{escape(url)}">{_inline(text)}</a>')
+        else:
+            out.append(escape(words[i]))
+            i += 1
+    return "".join(out)
+
+
+def _link(words: str, at: int) -> tuple[str, str, int] | None:
+    middle = words.find("](", at)
+    end = words.find(")", middle)
+    return None if middle < 0 or end < 0 else (words[at + 1 : middle], words[middle + 2 : end], end + 1)
