@@ -261,8 +261,8 @@ def quantise(path: Path) -> None:
 
 def write_manifest(folder: Path, version: str, settings: dict[str, Any]) -> None:
     names = (
-        "tagger.onnx", "linker.onnx", "mentions.onnx", "edges.onnx", "ranker.onnx", "statements.onnx", "events.onnx",
-        "triggers.onnx", "tokenizer.json",
+        "tagger.onnx", "linker.onnx", "mentions.onnx", "edges.onnx", "ranker.onnx", "acts.onnx", "statements.onnx",
+        "events.onnx", "triggers.onnx", "tokenizer.json",
     )  # fmt: skip
     manifest = {
         "name": "dixit-reader",

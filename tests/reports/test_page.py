@@ -57,7 +57,8 @@ def test_the_words_are_the_text() -> None:
     assert parsed.words == TEXT
 
 
-@given(nasty_text)
+# `statement` takes what stands before a "|" for the place to look at.
+@given(nasty_text.filter(lambda text: "|" not in text))
 def test_law_the_words_are_the_text_as_it_can_be_shown(text: str) -> None:
     found = [statement(text, content=(p.of(text),)) for p in paragraphs(text)[:1]]
     parsed = Outline(page(record_of(text, *found)))

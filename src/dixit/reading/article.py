@@ -112,15 +112,17 @@ def _read_window(  # noqa: PLR0913, PLR0917 - what is computed once for all wind
         heads.append(len(flat))
         flat += pieces[i]
         flat_shapes += [word_shapes[i]] * len(pieces[i])
-    tagged = engine.tag(_ints([*flat, engine.closing]), _ints([*flat_shapes, SHAPES]), _ints(heads))
+    given = _ints([*flat, engine.closing]), _ints([*flat_shapes, SHAPES]), _ints(heads)
+    tagged = engine.tag(*given)
     tags = log_softmax(tagged.tags)
     mentioned = engine.mentions(tagged) if mentions else None
     beside: tuple[Any, ...] = (None, None, (), None, None)
     if mentioned is not None:
         carried = _carriers(engine, mentioned, window)
         names = log_softmax(mentioned.names)
-        triggers = log_softmax(engine.triggers(tagged)) if engine.judges else None
-        beside = (names, mentioned.likeness, carried, tagged.states, triggers)
+        states = engine.states_for_acts(*given) if engine.judges else None
+        triggers = log_softmax(engine.triggers(states)) if states is not None else None
+        beside = (names, mentioned.likeness, carried, states, triggers)
     found = find_cues(np.exp(tags), engine.settings["cue_threshold"], engine.settings["cue_reach"])
     own = [c for c in found if window.core_start <= c.start + window.start < window.core_end]
     if not own:

@@ -65,9 +65,10 @@ class Engine:
         self._ranker = session(weights.folder / "ranker.onnx")
         self._mentions = session(weights.folder / "mentions.onnx")
         self._edges = session(weights.folder / "edges.onnx")
-        self.judges = all(f"{name}.onnx" in weights.checksums for name in ("triggers", "statements", "events"))
+        self.judges = all(f"{name}.onnx" in weights.checksums for name in ("acts", "triggers", "statements", "events"))
         """Whether the weights hold the networks for acts and events."""
         if self.judges:
+            self._acts = session(weights.folder / "acts.onnx")
             self._triggers = session(weights.folder / "triggers.onnx")
             self._statements = session(weights.folder / "statements.onnx")
             self._events = session(weights.folder / "events.onnx")
@@ -123,9 +124,15 @@ class Engine:
         scores: Floats = self._ranker.run(["scores"], {"rows": rows})[0]
         return scores
 
-    def triggers(self, tagged: Tagged) -> Floats:
-        """Logits [n, 17] that each word of a window carries no event, or one of each type."""
-        found: Floats = self._triggers.run(["triggers"], {"states": tagged.states[None]})[0][0]
+    def states_for_acts(self, pieces: Ints, shapes: Ints, heads: Ints) -> Floats:
+        """What the encoder that learned acts and events makes of the words of a window [n, 384], given as to `tag`."""
+        given = {"pieces": pieces[None], "shapes": shapes[None], "heads": heads[None]}
+        states: Floats = self._acts.run(["states"], given)[0][0]
+        return states
+
+    def triggers(self, states: Floats) -> Floats:
+        """Logits [n, 17] that each word of a window carries no event, or one of each type, from its states."""
+        found: Floats = self._triggers.run(["triggers"], {"states": states[None]})[0][0]
         return found
 
     def judge_statement(self, states: Floats, roles: Ints, distance: Ints, hints: Ints) -> dict[str, Floats]:
