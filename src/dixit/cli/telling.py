@@ -126,6 +126,8 @@ def show_tone(first: str, second: str, ledger: str, **shape: Any) -> int:  # noq
     form = Form(**shape)
     with Ledger(ledger) as opened, opened.reading() as connection:
         found = tone_between(connection, first, second)
+    if not found:
+        say(f"No event that happened stands between {first} and {second} in {ledger}.")
     rows = [
         {
             "week": w.monday, "events": len(w.acts), "mean": w.mean, "expected": w.band, "stands_out": w.stands_out,
