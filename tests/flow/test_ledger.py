@@ -9,7 +9,6 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from dixit.claims.propositions import stem
 from dixit.errors import UsageError
 from dixit.flow import Reader
 from dixit.flow.claims import claim_by_id, join, list_claims, list_commitments, positions, reversals, split
@@ -18,6 +17,7 @@ from dixit.flow.link import Linker
 from dixit.intake import Known, gather
 from dixit.ledger.opening import Ledger
 from dixit.ledger.verify import Checked, verify
+from dixit.lexicons.stems import stem
 from dixit.records import Floats, Model
 from dixit.records.claim import STANCES, claim_json
 from dixit.runtime.comparing import Compared

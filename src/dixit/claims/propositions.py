@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-
-import snowballstemmer
 
 from dixit.claims.numbers import Number, numbers
+from dixit.lexicons.stems import stem
 from dixit.records.said import Said
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_STEMMER = snowballstemmer.stemmer("english")
 _PLAIN = frozenset(
     "a about above after again against all also although among an and any are as at be because been before being "
     "below between both but by can could did do does doing down during each either even ever few for from further "
@@ -43,11 +39,3 @@ def proposition(said: Said) -> Proposition:
     words = _WORD.findall(said.worded)
     stems = frozenset(stem(w) for w in words if w.lower() not in _PLAIN and len(w) > 1)
     return Proposition(said, stems, numbers(said.content))
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """A word without case, accents and ending."""
-    plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'").removesuffix("'s"))
-    found: str = _STEMMER.stemWord("".join(c for c in plain if not unicodedata.combining(c)))
-    return found

@@ -30,9 +30,9 @@ def writer_for(wanted: Wanted) -> Writer:
     """Writes to stdout, for --html to its file."""
     match wanted.form:
         case "json":
-            return lambda record: _write_bytes(as_json(record))
+            return lambda record: write_bytes(as_json(record))
         case "jsonl":
-            return lambda record: _write_bytes(as_json_line(record))
+            return lambda record: write_bytes(as_json_line(record))
         case "html":
             return _page_writer(Path(wanted.html or ""), wanted.quiet)
         case "marked":
@@ -43,7 +43,8 @@ def writer_for(wanted: Wanted) -> Writer:
             return _console_writer(print_list)
 
 
-def _write_bytes(data: bytes) -> None:
+def write_bytes(data: bytes) -> None:
+    """To stdout, whatever its encoding."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

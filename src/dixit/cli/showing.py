@@ -14,17 +14,19 @@ import click
 from sqlalchemy import Connection, select
 
 from dixit.cli.messages import say
+from dixit.cli.output import write_bytes
 from dixit.errors import UsageError
 from dixit.flow.claims import claim_by_id
 from dixit.ledger import schema
 from dixit.ledger.backup import backup
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
-from dixit.ledger.said import load
+from dixit.ledger.said import load, now_rows
 from dixit.ledger.search import Hit, matching_rows, search
 from dixit.ledger.verify import Checked, verify
 from dixit.records.claim import claim_json
 from dixit.records.said import Said
+from dixit.reports.json_text import any_as_json
 from dixit.reports.ledger import as_csv, claim_lines, speaker, where, with_marks
 from dixit.reports.visible import visible_line
 
@@ -147,10 +149,15 @@ def row_of(said: Said) -> dict[str, Any]:
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Form) -> bool:
     """Print as JSON or CSV if that is wanted; whether it was."""
     if form.as_json:
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+        print_json(list(rows))
     elif form.as_csv:
         click.echo(as_csv(rows, columns), nl=False)
     return form.as_json or form.as_csv
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON
+    """In UTF-8, with nothing in it that a terminal would obey."""
+    write_bytes(any_as_json(value))
 
 
 def _show_hit(hit: Hit) -> None:
@@ -178,7 +185,7 @@ def _show_article(connection: Connection, of: str, as_json: bool) -> None:
     data = connection.execute(select(schema.text.c.data).where(schema.text.c.id == of)).scalar_one()
     record = json.loads(zlib.decompress(body)) | {"text": data.decode("utf-8", "surrogatepass")}
     if as_json:
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
         return
     article = record["article"]
     click.echo(visible_line(article["title"] or "(no title)"))
@@ -192,8 +199,8 @@ def _show_article(connection: Connection, of: str, as_json: bool) -> None:
 
 def matching_in(connection: Connection, text_id: str) -> list[int]:
     """The numbers of the statements of a text that hold now."""
-    s, now = schema.statement, schema.reading_now
-    wanted = select(s.c.row).join(now, now.c.record == s.c.record).where(s.c.text == text_id).order_by(s.c.row)
+    s = schema.statement
+    wanted = now_rows().where(s.c.text == text_id).order_by(s.c.row)
     return list(connection.execute(wanted).scalars())
 
 
@@ -202,7 +209,7 @@ def _show_statement(connection: Connection, of: str, as_json: bool) -> None:
     rows: Iterable[int] = connection.execute(select(s.c.row).where(s.c.id == of).order_by(s.c.row.desc())).scalars()
     said = load(connection, list(rows)[:1])[0]
     if as_json:
-        click.echo(json.dumps(row_of(said), ensure_ascii=False, indent=2))
+        print_json(row_of(said))
         return
     _show_hit(Hit(said, ()))
     for a in said.appearances:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -15,6 +14,7 @@ from dixit.claims.positions import changes, in_time, stances
 from dixit.claims.tone import Act, Week, weeks
 from dixit.errors import UsageError
 from dixit.flow.deadlines import deadline_in
+from dixit.ledger.append import moment
 from dixit.ledger.claims import Judgement, all_claims, claim_id, claims_of, judge, members, new_claim, titles
 from dixit.ledger.copies import copies_among
 from dixit.ledger.events import events_between
@@ -125,7 +125,7 @@ def join(connection: Connection, statement: str, claim: str, stance: str | None,
     """A person says that a statement belongs to a claim, with this stance; that lasts."""
     said = _known(connection, statement)
     if claim == claim_id(said.id):
-        new_claim(connection, said.id, said.content, who, _now())
+        new_claim(connection, said.id, said.content, who, moment())
     elif claim not in titles(connection, [claim]):
         raise UsageError(f"There is no claim {claim}.", "`dixit claims` lists them.")
     j = Judgement(statement, claim, True, stance or "asserts", "put here by a person", 1.0, who, "corrected")
@@ -140,11 +140,7 @@ def _known(connection: Connection, statement: str) -> Said:
 
 
 def _judge(connection: Connection, j: Judgement) -> None:
-    judge(connection, [j], _now())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    judge(connection, [j], moment())
 
 
 def _taken(said: Said, j: Judgement) -> Taken:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -16,7 +15,7 @@ from dixit.errors import DixitError, InputError
 from dixit.flow.read import Reader
 from dixit.flow.standing import standings
 from dixit.intake import Failure, Known, Source, read_source
-from dixit.ledger.append import Added, Bytes, Entry, append, has_reading
+from dixit.ledger.append import Added, Bytes, Entry, append, has_reading, moment
 from dixit.ledger.copies import note_copies, post, posted, sharing, text_of
 from dixit.ledger.opening import Ledger
 from dixit.lexicons import Lexicon
@@ -122,5 +121,5 @@ def _note_copies(connection: Connection, article: Article) -> None:
         copy = copied(own, paragraphs(text_of(connection, other)))
         if copy is not None:
             found.append((other, copy.share, copy.why))
-    note_copies(connection, article.id, found, datetime.now(UTC).isoformat(timespec="seconds"))
+    note_copies(connection, article.id, found, moment())
     post(connection, article.id, ((p.span.start, p.bands) for p in own))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from dixit.claims.near import Near, packed, unpacked
 from dixit.claims.propositions import Proposition, proposition
 from dixit.claims.stance import settle
 from dixit.claims.texts import text_for_pairs
+from dixit.ledger.append import moment
 from dixit.ledger.claims import Judgement, claims_of, judge, keep_vectors, members, new_claim, unlinked, vectors
 from dixit.ledger.opening import Ledger
 from dixit.ledger.said import load, rows_of
@@ -72,7 +72,7 @@ class Linker:
         self._near.add((n, unpacked(data)) for n, data in vectors(connection, self._near.last))
 
     def _link(self, connection: Connection, rows: Sequence[int], done: Linked) -> None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = moment()
         said = load(connection, rows)
         found = {s.row: self._comparer.vector(self._pieces(text_for_pairs(s))) for s in said}
         keep_vectors(connection, {n: packed(v) for n, v in found.items()})

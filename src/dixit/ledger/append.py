@@ -63,7 +63,7 @@ class Added:
 
 def append(connection: Connection, entry: Entry, now: datetime | None = None) -> Added:
     """Write an article and its record. Within one `Ledger.writing()`: all of it or nothing."""
-    added = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    added = moment(now)
     record = entry.record
     if entry.raw is not None:
         packed = zlib.compress(entry.raw.data, 6)
@@ -80,6 +80,11 @@ def append(connection: Connection, entry: Entry, now: datetime | None = None) ->
         rows = _Rows(connection, entry, of).write()
         _set_now(connection, record.article.id, of)
     return Added(of_article, new_article, new_reading, rows)
+
+
+def moment(at: datetime | None = None) -> str:
+    """When something was added: a time, else now, to the second, in UTC."""
+    return (at or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
 def has_reading(connection: Connection, text_id: str, model_checksum: str, dixit: str) -> bool:

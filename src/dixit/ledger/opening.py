@@ -32,11 +32,6 @@ class Ledger:
         with self._translated():
             self._prepare(create)
 
-    @property
-    def is_sqlite(self) -> bool:
-        """Whether it is one file."""
-        return self._engine.dialect.name == "sqlite"
-
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the ledger as it stands now."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from dixit.ledger import schema
 from dixit.ledger.query import Query
-from dixit.ledger.said import load
+from dixit.ledger.said import load, now_rows
 from dixit.ledger.words import folded, terms
 from dixit.records import Span
 from dixit.records.said import Said
@@ -82,16 +82,16 @@ def marks(content: str, sought: Sequence[Sequence[str]]) -> tuple[Span, ...]:
 
 
 def _matching(connection: Connection, query: Query) -> Select[Any]:
-    s, now = schema.statement, schema.reading_now
+    s = schema.statement
     sqlite = connection.dialect.name == "sqlite"
     rules: list[ColumnElement[bool]] = [true()]
-    sought = [_phrase([t.term for t in terms(p)], sqlite) for p in query.phrases]
+    sought = [phrase([t.term for t in terms(p)], sqlite) for p in query.phrases]
     if any(sought):
-        rules.append(s.c.row.in_(_with_words((" AND " if sqlite else " & ").join(filter(None, sought)), sqlite)))
+        rules.append(s.c.row.in_(with_words((" AND " if sqlite else " & ").join(filter(None, sought)), sqlite)))
     for word in query.without:
-        unwanted = _phrase([t.term for t in terms(word)], sqlite)
+        unwanted = phrase([t.term for t in terms(word)], sqlite)
         if unwanted:
-            rules.append(s.c.row.not_in(_with_words(unwanted, sqlite)))
+            rules.append(s.c.row.not_in(with_words(unwanted, sqlite)))
     if query.speaker:
         named = actors_named(query.speaker)
         rules.append(or_(s.c.actor.in_(named), s.c.speaks_for.in_(named)))
@@ -104,17 +104,18 @@ def _matching(connection: Connection, query: Query) -> Select[Any]:
     if article:
         a = schema.article
         rules.append(exists().where(and_(a.c.text == s.c.text, *article)))
-    return select(s.c.row).join(now, now.c.record == s.c.record).where(and_(*rules))
+    return now_rows().where(and_(*rules))
 
 
-def _with_words(wanted: str, sqlite: bool) -> Select[Any]:
+def with_words(wanted: str, sqlite: bool) -> Select[Any]:
+    """The numbers of the statements that the index has under some words, in its own language."""
     given = bindparam(None, wanted, String, unique=True)
     if sqlite:
         return select(_WORDS.c.rowid).where(column("statement_words").op("MATCH")(given))
     return select(_WORDS.c.rowid).where(_WORDS.c.words.op("@@")(func.to_tsquery("simple", given)))
 
 
-def _phrase(wanted: Sequence[str], sqlite: bool) -> str:
+def phrase(wanted: Sequence[str], sqlite: bool) -> str:
     """Terms in a row, in the language of the database's index. Terms are letters and digits only."""
     if not wanted:
         return ""

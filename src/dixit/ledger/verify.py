@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, Row, column, func, select, text
 
 from dixit.errors import DixitError
 from dixit.ledger import schema
 from dixit.ledger.append import hash_of, reading_id
+from dixit.ledger.search import phrase, with_words
 from dixit.ledger.words import terms
 from dixit.records import Record, Span
 from dixit.records.parse import record_from_json
@@ -130,17 +131,12 @@ def _indexes(connection: Connection) -> Iterator[Fault]:
     if there != indexed:
         yield Fault("index statement_words", f"{indexed} statements are indexed, {there} are there")
     sqlite = connection.dialect.name == "sqlite"
-    match = (
-        "SELECT 1 FROM statement_words WHERE rowid = :row AND statement_words MATCH :words"
-        if sqlite
-        else "SELECT 1 FROM statement_words WHERE rowid = :row AND words @@ to_tsquery('simple', :words)"
-    )
     for row, content in connection.execute(select(s.c.row, s.c.content)).all():
         word = next((t.term for t in terms(content)), None)
-        if (
-            word
-            and connection.execute(text(match), {"row": row, "words": f'"{word}"' if sqlite else word}).first() is None
-        ):
+        if word is None:
+            continue
+        found = with_words(phrase([word], sqlite), sqlite).where(column("rowid") == row)
+        if connection.execute(found).first() is None:
             yield Fault("index statement_words", f"statement {row} is not found by its word {word!r}")
 
 

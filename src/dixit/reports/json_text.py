@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from dixit.records import Record
 
@@ -15,7 +16,12 @@ _SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
 def as_json(record: Record) -> bytes:
     """One object over several lines, a span on one."""
-    return _bytes(_SPAN.sub(r"[\1, \2]", json.dumps(record.to_json(), ensure_ascii=False, indent=2)))
+    return any_as_json(record.to_json())
+
+
+def any_as_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON
+    """Any value over several lines, a span on one."""
+    return _bytes(_SPAN.sub(r"[\1, \2]", json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def as_json_line(record: Record) -> bytes:
