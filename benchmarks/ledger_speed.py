@@ -27,6 +27,7 @@ from dixit.ledger.query import parse_query
 from dixit.ledger.said import load
 from dixit.ledger.search import search
 from dixit.records import Actor, Article, Model, Record, Span, Statement, statement_id
+from dixit.records.claim import STANCES
 from dixit.records.said import Said
 
 AN_ARTICLE = 20
@@ -75,12 +76,14 @@ def fill(ledger: Ledger, count: int, rng: random.Random, topics: np.ndarray) -> 
         with ledger.writing() as c:
             for n in range(there // AN_ARTICLE, min(count, there + 50 * AN_ARTICLE) // AN_ARTICLE):
                 append(c, Entry(article(n, rng)))
-            rows = unlinked(c)
+            rows = [n for those in unlinked(c, 50).values() for n in those]
             vectors = topics[numbers.integers(len(topics), size=len(rows))] + 0.6 * numbers.normal(
                 size=(len(rows), topics.shape[1])
             ) / np.sqrt(topics.shape[1])
             vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-            keep_vectors(c, {r: packed(v.astype(np.float32)) for r, v in zip(rows, vectors, strict=True)})
+            likely = np.full((len(rows), len(STANCES)), 1 / len(STANCES))
+            kept = np.hstack([vectors, likely]).astype(np.float32)
+            keep_vectors(c, {r: packed(v) for r, v in zip(rows, kept, strict=True)})
             _claims(c, load(c, rows))
         there += 50 * AN_ARTICLE
 

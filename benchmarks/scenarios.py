@@ -4,7 +4,7 @@ claims and stances that they were written with."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from dixit.records.said import Said
 DATA = Path(__file__).parents[1] / "training" / "data" / "claims"
 LEAST_OVERLAP = 0.25
 """Of the characters of a marked statement and one that was found those that both have, to be taken for one."""
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -106,4 +107,24 @@ def aligned(said: Sequence[Said], golds: Sequence[Marked]) -> dict[int, int]:
         if i not in found and k not in taken:
             found[i] = k
             taken.add(k)
+    return found
+
+
+def covering(said: Sequence[Said], golds: Sequence[Marked], own: Mapping[int, int]) -> dict[int, int]:
+    """Index of a marked statement -> index of the found one that holds it: its own (`own` is what `aligned` gives),
+    else that which has at least half of its characters, as when two sentences of a speech were read as one."""
+    found = {k: i for i, k in own.items()}
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for i, s in enumerate(said):
+        by_text[s.text].append(i)
+    for k, g in enumerate(golds):
+        if k in found:
+            continue
+        shares = [
+            (sum(max(0, min(g.end, e) - max(g.start, b)) for b, e in said[i].spans) / (g.end - g.start), -i)
+            for i in by_text.get(g.text, ())
+        ]
+        share, i = max(shares, default=(0.0, 0))
+        if share >= HALF:
+            found[k] = -i
     return found

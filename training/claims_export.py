@@ -1,9 +1,8 @@
-"""What training.claims learned -> the files that ship: words.npz, sentences.onnx, pairs.onnx, manifest.json.
+"""What training.claims learned -> the files that ship: words.npz, claims.onnx, manifest.json.
 
     python -m training.claims_export --base DIR --learned DIR --out src/dixit/runtime/claim_weights --version 1
 
-Both networks look words up in one table, which training leaves as it is: it ships once, as int8 with one scale a row.
-The matrix products are int8 as the tagger's are."""
+The table of words ships as int8 with one scale a row; the matrix products are int8 as the tagger's are."""
 
 from __future__ import annotations
 
@@ -17,10 +16,11 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from training.claims import PairReader
+from dixit.claims.stance import HINTS
+from training.claims import ClaimReader
 from training.export import quantise, store_as_half
 
-FILES = ("words.npz", "sentences.onnx", "pairs.onnx")
+FILES = ("words.npz", "claims.onnx")
 
 
 def through(encoder: BertModel, embedded: Tensor, kinds: Tensor) -> Tensor:
@@ -39,28 +39,17 @@ def through(encoder: BertModel, embedded: Tensor, kinds: Tensor) -> Tensor:
     return hidden
 
 
-class SentenceGraph(nn.Module):
-    """Vectors of pieces [1, t, 384] with the special ones at both ends -> the mean of their states, of length 1."""
+class ClaimGraph(nn.Module):
+    """Vectors of the pieces of one window [1, t, 384], parts [n, 3, t], hints [n, HINTS] -> vectors [n, 384] of length
+    1, stance logits [n, 8]."""
 
-    def __init__(self, encoder: BertModel) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, embedded: Tensor, kinds: Tensor) -> Tensor:
-        return nn.functional.normalize(through(self.encoder, embedded, kinds).mean(1), dim=-1)
-
-
-class PairGraph(nn.Module):
-    """Vectors of the pieces of two texts -> logits same [1, 2], stance [1, 8]."""
-
-    def __init__(self, reader: PairReader) -> None:
+    def __init__(self, reader: ClaimReader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, embedded: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = through(self.reader.encoder, embedded, kinds)
-        pooled = torch.cat([hidden[:, 0], hidden.mean(1)], -1)
-        return self.reader.same(pooled), self.reader.stance(pooled)
+    def forward(self, embedded: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
+        kinds = torch.zeros(embedded.shape[:2], dtype=torch.long)
+        return self.reader.heads(through(self.reader.encoder, embedded, kinds)[0], parts, hints)
 
 
 def write_words(encoder: BertModel, path: Path) -> None:
@@ -70,17 +59,18 @@ def write_words(encoder: BertModel, path: Path) -> None:
     np.savez(path, rows=np.rint(values / scale[:, None]).astype(np.int8), scale=scale.astype(np.float32))
 
 
-def write_graph(graph: nn.Module, path: Path, outputs: list[str]) -> None:
-    """One network, quantised."""
+def write_graph(graph: nn.Module, path: Path) -> None:
+    """The network, quantised."""
     graph.eval()
     t = torch.export.Dim("t", min=3, max=512)
+    n = torch.export.Dim("n", min=1, max=4096)
     torch.onnx.export(
         graph,
-        (torch.zeros(1, 20, 384), torch.zeros((1, 20), dtype=torch.long)),
+        (torch.zeros(1, 20, 384), torch.zeros(5, 3, 20), torch.zeros(5, HINTS)),
         path,
-        input_names=["embedded", "kinds"],
-        output_names=outputs,
-        dynamic_shapes=({1: t}, {1: t}),
+        input_names=["embedded", "parts", "hints"],
+        output_names=["vectors", "stances"],
+        dynamic_shapes=({1: t}, {0: n, 2: t}, {0: n}),
         dynamo=True,
         external_data=False,
         verbose=False,
@@ -90,6 +80,7 @@ def write_graph(graph: nn.Module, path: Path, outputs: list[str]) -> None:
 
 
 def main() -> None:
+    """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--learned", type=Path, required=True)
@@ -97,13 +88,10 @@ def main() -> None:
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    encoder = BertModel.from_pretrained(args.base, add_pooling_layer=False)
-    write_words(encoder, args.out / "words.npz")
-    encoder.load_state_dict(torch.load(args.learned / "sentences.pt", weights_only=True))
-    write_graph(SentenceGraph(encoder), args.out / "sentences.onnx", ["vector"])
-    reader = PairReader(args.base)
-    reader.load_state_dict(torch.load(args.learned / "pairs.pt", weights_only=True))
-    write_graph(PairGraph(reader), args.out / "pairs.onnx", ["same", "stance"])
+    reader = ClaimReader(args.base)
+    reader.load_state_dict(torch.load(args.learned / "reader.pt", weights_only=True))
+    write_words(reader.encoder, args.out / "words.npz")
+    write_graph(ClaimGraph(reader), args.out / "claims.onnx")
     manifest = {
         "name": "dixit-claims",
         "version": args.version,

@@ -44,7 +44,7 @@ def test_origins_count_a_party_once_and_copies_once() -> None:
         (said("a", row=1, text="t1"), "asserts"),
         (said("a again", row=2, text="t2", actor=TALDEK, speaks_for=ARVENIA), "asserts"),
         (said("b", row=3, text="t3", actor=agency), "asserts"),
-        (said("b", row=4, text="t4", actor=agency), "asserts"),
+        (said("b", row=4, text="t4", actor=agency, outlet="The Mail"), "asserts"),
         (said("c", row=5, text="t5", actor=SELMAR), "denies"),
     )
     copies = roots([("t3", "t4", "5 of 5 paragraphs")], {"t3": "2026-03-02", "t4": "2026-03-01"})
@@ -53,6 +53,18 @@ def test_origins_count_a_party_once_and_copies_once() -> None:
     assert {g.articles for g in groups} == {("at1", "at2"), ("at3", "at4")}
     assert any("5 of 5 paragraphs" in g.why for g in groups)
     assert origins(those, {})[0] == 3
+
+
+def test_who_cites_an_outlet_has_it_from_there() -> None:
+    those = taken(
+        (said("a", row=1, text="t1", voice="outlet", actor=Who("p", "The Post", "organisation")), "asserts"),
+        (said("a", row=2, text="t2", outlet="The Mail", actor=Who("p", "The Post", "organisation")), "asserts"),
+        (said("a", row=3, text="t3", actor=Who("x", "officials", "group")), "asserts"),
+        (said("a", row=4, text="t4", outlet="The Mail", actor=Who("x", "officials", "group")), "asserts"),
+    )
+    count, groups = origins(those, {})
+    assert count == 2
+    assert {g.articles for g in groups} == {("at1", "at2", "at3")}
 
 
 def test_a_commitment_its_condition_and_what_became_of_it() -> None:

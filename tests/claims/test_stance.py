@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dixit.claims.stance import position, settle
+from dixit.claims.stance import HINTS, hints, position, settle
 from dixit.records.claim import STANCES
 from tests.claims.saids import ARVENIA, SELMAR, deed, said
 
@@ -44,8 +44,16 @@ def test_the_same_words_get_the_same_stance_whoever_says_them() -> None:
         assert position(said("that the roads are open", "deny", actor=speaker)).stance == "denies"
 
 
-def test_the_network_decides_where_it_is_sure_and_the_rule_where_it_is_not() -> None:
+def test_the_likeliest_stance_is_told_with_its_reason() -> None:
     one = said("that the roads are open", "deny")
-    unsure = dict.fromkeys(STANCES, 1 / 8)
-    assert settle(one, unsure)[0] == "denies"
-    assert settle(one, unsure | {"asserts": 0.99, "denies": 0.0001})[0] == "asserts"
+    likely = dict.fromkeys(STANCES, 0.01)
+    assert settle(one, likely | {"denies": 0.93}) == ("denies", "by its act, deny (the network gives it 0.93)")
+    stance, why = settle(one, likely | {"asserts": 0.93})
+    assert (stance, why) == ("asserts", "by its words in their place (the network gives it 0.93)")
+
+
+def test_hints_tell_what_was_read_and_what_the_rules_say() -> None:
+    told = hints(said("that the roads are open", "deny", negated=True, time="past"))
+    assert len(told) == HINTS
+    assert sum(told) == 1 + 1 + 1 + 1  # act, time, negated, the stance by rule
+    assert told[-len(STANCES) :][STANCES.index("denies")] == 1.0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 import pytest
 
+from dixit.claims.windows import CONTENT
 from dixit.errors import UsageError
 from dixit.flow import Reader
 from dixit.flow.claims import claim_by_id, join, list_claims, list_commitments, positions, reversals, split
@@ -18,9 +20,9 @@ from dixit.intake import Known, gather
 from dixit.ledger.opening import Ledger
 from dixit.ledger.verify import Checked, verify
 from dixit.lexicons.stems import stem
-from dixit.records import Floats, Model
+from dixit.records import Floats
 from dixit.records.claim import STANCES, claim_json
-from dixit.runtime.comparing import Compared
+from dixit.runtime.comparing import Compared, Pieces
 
 FIRST = """Arvenia’s spokeswoman Maren Taldek said on Monday that the navy of Arvenia had stopped three \
 grain barges near Port Ansel.
@@ -34,22 +36,17 @@ The harbour was calm, according to a fisherman.
 
 
 class WordsAlike:
-    """Stands in for the networks: statements with the same words are of one claim."""
+    """Stands in for the network: statements with the same words are of one claim, the stance is that of the rules."""
 
-    model = Model("words", "1", "0" * 64)
+    def pieces(self, text: str) -> Pieces:
+        words = list(re.finditer(r"\w+", text))
+        return Pieces([crc32(stem(m.group()).encode()) % 384 for m in words], [m.span() for m in words])
 
-    def pieces(self, text: str) -> list[int]:
-        return [crc32(stem(w).encode()) % 100_003 for w in text.rsplit(": ", maxsplit=1)[-1].split()]
-
-    def vector(self, pieces: list[int]) -> Floats:
-        v = np.zeros(384, dtype=np.float32)
-        for p in pieces:
-            v[p % 384] += 1
-        return v / max(1e-6, float(np.linalg.norm(v)))
-
-    def compare(self, first: list[int], second: list[int]) -> Compared:
-        a, b = set(first), set(second)
-        return Compared(len(a & b) / max(1, len(a | b)), np.full(len(STANCES), 1 / 8, dtype=np.float32))
+    def compare(self, pieces: Sequence[int], parts: Floats, hints: Floats) -> Compared:
+        words = np.eye(384, dtype=np.float32)[list(pieces)]
+        vectors = parts[:, CONTENT, 1:-1] @ words
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return Compared(vectors / np.maximum(lengths, 1e-6), hints[:, -len(STANCES) :])
 
 
 @pytest.fixture
@@ -73,7 +70,7 @@ def added(ledger: Ledger, reader: Reader, path: Path, day: str | None = None, ou
 
 
 def linked(ledger: Ledger) -> None:
-    Linker(ledger, WordsAlike()).link()  # type: ignore[arg-type]
+    Linker(ledger, WordsAlike()).link()
 
 
 def test_adding_again_reads_nothing_again(ledger: Ledger, folder: Path, reader: Reader) -> None:

@@ -11,8 +11,9 @@ from dixit.records.said import Said
 
 DeadlineOf = Callable[[Said], str | None]
 _KEPT = re.compile(
-    r"\b(kept|honou?red|fulfilled|kept (?:its|his|her|their) (?:word|promise)|as promised|has been (?:lifted|opened|"
-    r"reopened|released)|(?:are|were|is|was) (?:free|released|open)|carried out)\b",
+    r"\b(kept|honou?red|fulfilled|as (?:promised|pledged|agreed)|good as (?:its|his|her|their) word|carried out|"
+    r"(?:has|have|had) (?:now )?(?:been )?(?:lifted|opened|reopened|released|freed|handed over|let go|withdrawn|gone|"
+    r"left|returned|arrived|ended|paid)|(?:are|were|is|was) (?:free|released|open|home|back|lifted|gone))\b",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
@@ -95,9 +96,11 @@ def _judged(t: Taken) -> str | None:
     """Whether somebody says that a commitment was kept or broken."""
     if t.stance not in ("asserts", "denies") or t.said.time == "future":
         return None
-    if t.stance == "denies" or _BROKEN.search(t.said.content):
+    if _BROKEN.search(t.said.content):
         return "said broken"
-    return "said kept" if _KEPT.search(t.said.content) or t.said.time == "past" else None
+    if t.stance == "denies":
+        return "said broken" if t.said.time == "past" else None
+    return "said kept" if _KEPT.search(t.said.content) else None
 
 
 def _parties(taken: Iterable[Taken]) -> list[str]:

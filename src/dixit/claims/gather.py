@@ -1,70 +1,83 @@
-"""A new statement and those near to it -> the claim that it joins, with the reason."""
+"""New statements of one article and the claims near to them -> which join which, which begin a claim together.
+
+Average linkage (Sokal & Michener 1958), grown article by article: two groups are as near as their members are in the
+mean, the nearest pair is joined first, and it ends below `JOIN`. Claims that stand already are never joined with one
+another: that is for a person to do."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
-from dixit.claims.propositions import Proposition
+import numpy as np
 
-JOIN = 0.5
-"""How likely a statement and a claim's nearest ones must speak of the same."""
-BEST = 3
-"""The members of a claim that count for it: one alone may be alike by chance."""
+from dixit.claims.numbers import Number, differ
+from dixit.records import Floats
 
-
-class Likeness(Protocol):
-    """How likely a proposition and each of others speak of the same."""
-
-    def __call__(self, new: Proposition, others: Sequence[Proposition]) -> list[float]: ...
+JOIN = 0.67
+"""The mean cosine from which two groups speak of one claim (models/claims.md)."""
+NUMBERS_DIFFER = 0.2
+"""What two statements that count the same and come to different numbers are the less alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement near to the new one, with the claim it belongs to (None: none yet)."""
-
-    proposition: Proposition
-    claim: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The statement joins a claim, or with `with_` makes a new one; `reason` in a sentence."""
+@dataclass(slots=True)
+class Group:
+    """Statements that speak of one thing. `claim` is the claim that stands already, or None; `statements` are the keys
+    of those in it; `total` [384] the sum of their vectors, `count` their number; `counted` the numbers each tells, of
+    those that tell any; `new` those placed now, each with the mean cosine by which it came."""
 
     claim: str | None
-    with_: Proposition
-    score: float
-    reason: str
+    statements: list[int]
+    total: Floats
+    count: int
+    counted: list[frozenset[Number]] = field(default_factory=list)
+    new: dict[int, float] = field(default_factory=dict)
 
 
-def gather(new: Proposition, candidates: Sequence[Candidate], likeness: Likeness) -> Joined | None:
-    """The claim that a statement joins; None if it speaks of nothing said before."""
-    if not candidates:
-        return None
-    scores = likeness(new, [c.proposition for c in candidates])
-    groups: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
-    for score, c in zip(scores, candidates, strict=True):
-        groups[c.claim or f"alone {c.proposition.said.id}"].append((score, c))
-    best, score = None, 0.0
-    for key in sorted(groups):
-        ranked = sorted(groups[key], key=lambda pair: (-pair[0], pair[1].proposition.said.id))
-        value = sum(s for s, _ in ranked[:BEST]) / len(ranked[:BEST])
-        if value > score:
-            best, score = ranked[0][1], value
-    if best is None or score < JOIN:
-        return None
-    return Joined(best.claim, best.proposition, round(score, 3), reason(new, best.proposition, score))
+def alone(key: int, vector: Floats, numbers: frozenset[Number], *, is_new: bool) -> Group:
+    """A statement by itself."""
+    return Group(None, [key], vector.astype(np.float32), 1, [numbers] if numbers else [], {key: 1.0} if is_new else {})
 
 
-def reason(new: Proposition, other: Proposition, score: float) -> str:
-    """Why two statements were taken to speak of the same, with what was compared."""
-    common = sorted(new.stems & other.stems, key=len, reverse=True)[:4]
-    shared = f"; both have {', '.join(common)}" if common else ""
-    who = other.said.actor.name if other.said.actor else "an unnamed source"
-    where = other.said.first
-    source = f" in {where.outlet}" if where and where.outlet else ""
-    day = f" of {other.said.day}" if other.said.day else ""
-    alike = " ".join(other.said.content.split())[:80]
-    return f"like the words of {who}{source}{day}, “{alike}” ({score:.2f}{shared})"
+def likeness(a: Group, b: Group) -> float:
+    """The mean over all pairs of their members: the cosine, less where their numbers differ."""
+    cosine = float(a.total @ b.total) / (a.count * b.count)
+    apart = sum(differ(x, y) for x in a.counted for y in b.counted)
+    return cosine - NUMBERS_DIFFER * apart / (a.count * b.count)
+
+
+def gather(new: Sequence[Group], near: Sequence[Group], join: float = JOIN) -> list[Group]:
+    """Join `new` (each alone) with one another and with those `near`; the groups that changed or are new, in the order
+    given."""
+    groups: list[Group | None] = [*near, *new]
+    standing = [g in range(len(near)) for g in range(len(groups))]
+    scores = np.full((len(groups), len(groups)), -np.inf)
+    for b in range(len(near), len(groups)):
+        for a in range(b):
+            scores[a, b] = _of(groups[a], groups[b])
+    while scores.size:
+        a, b = divmod(int(scores.argmax()), len(groups))
+        one, other = groups[a], groups[b]
+        if scores[a, b] < join or one is None or other is None:
+            break
+        groups[a], groups[b] = _together(one, other, float(scores[a, b])), None
+        standing[a] = standing[a] or standing[b]
+        scores[b, :] = scores[:, b] = -np.inf
+        for c in range(len(groups)):
+            if c == a or groups[c] is None:
+                continue
+            first, second = min(a, c), max(a, c)
+            scores[first, second] = -np.inf if standing[a] and standing[c] else _of(groups[first], groups[second])
+    return [g for g in groups if g is not None and g.new]
+
+
+def _of(a: Group | None, b: Group | None) -> float:
+    return likeness(a, b) if a is not None and b is not None else -np.inf
+
+
+def _together(a: Group, b: Group, score: float) -> Group:
+    new = {k: min(v, score) for k, v in (a.new | b.new).items()}
+    return Group(
+        a.claim or b.claim, a.statements + b.statements, a.total + b.total, a.count + b.count,
+        a.counted + b.counted, new,
+    )  # fmt: skip

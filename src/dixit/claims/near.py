@@ -3,7 +3,7 @@ number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +48,15 @@ class Near:
             return []
         found = self._index.search(vector.astype(np.float16), count, threads=1)
         return [(int(k), 1.0 - float(d)) for k, d in zip(found.keys, found.distances, strict=True)]
+
+    def vectors(self, rows: Sequence[int]) -> dict[int, Floats]:
+        """The vectors of those of these numbers that it holds."""
+        keys = np.array(rows, dtype=np.uint64)
+        there = keys[self._index.contains(keys)] if len(keys) and len(self._index) else keys[:0]
+        if not len(there):
+            return {}
+        found = np.asarray(self._index.get(there), dtype=np.float32)
+        return {int(k): v for k, v in zip(there, found, strict=True)}
 
     def save(self, file: Path) -> None:
         """Keep the index beside the ledger."""

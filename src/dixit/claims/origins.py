@@ -32,18 +32,24 @@ def roots(copies: Iterable[tuple[str, str, str]], order: Mapping[str, str]) -> C
 
 
 def origin_of(said: Said, copies: Copies) -> tuple[str, str]:
-    """The key of the origin of a statement, and what it is in words: a named party with all who speak for it; else the
-    text and its copies; else the outlet."""
+    """The key of the origin of a statement, and what it is in words: a named party with all who speak for it; else, for
+    unnamed sources and what an outlet tells itself, the text with its copies, or the outlet."""
     party = said.party
     if said.voice == "source" and party is not None and party.kind in ("person", "state", "organisation"):
-        return f"party {party.id}", f"{party.name} speaks, whoever prints it"
+        return _named(party.name), f"{party.name} speaks, whoever prints it"
     if said.text in copies:
         root, why = copies[said.text]
         return f"text {root}", f"one text in several places: {why}"
-    outlet = said.first.outlet if said.first else None
-    if outlet and said.voice == "outlet":
-        return (f"party {said.actor.id}", f"{outlet} tells it itself") if said.actor else (f"outlet {outlet}", outlet)
-    return f"text {said.text}", "an unnamed source of one article"
+    first = said.first
+    if first is None or not first.outlet or first.agency:
+        return f"text {said.text}", "one article"
+    told = "tells it itself" if said.voice == "outlet" else "has it from sources that it does not name"
+    return _named(first.outlet), f"{first.outlet} {told}"
+
+
+def _named(name: str) -> str:
+    """By name: an outlet that others cite is the one that tells it itself."""
+    return f"named {name.casefold().removeprefix('the ')}"
 
 
 def origins(statements: Sequence[Taken], copies: Copies) -> tuple[int, tuple[OriginGroup, ...]]:

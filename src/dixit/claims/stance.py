@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from math import log
 from typing import NamedTuple
 
+from dixit.records import ACTS
+from dixit.records.claim import STANCES
 from dixit.records.said import Said
 
 
@@ -50,18 +51,25 @@ def position(said: Said) -> Position:
     return Position(stance, why)
 
 
-RULE = 1.0
-"""How much the rules weigh beside the network, in logits."""
+HINTS = len(ACTS) + 1 + 3 + 2 + len(STANCES)
+"""What `hints` tells of a statement."""
+
+
+def hints(said: Said) -> list[float]:
+    """What was read of a statement and what the rules say, as the network is told it: 0 and 1."""
+    told: list[bool] = [said.act == a for a in ACTS]
+    told += [said.act is None, *(said.time == t for t in ("past", "present", "future"))]
+    told += [said.negated, said.condition is not None]
+    told += [position(said).stance == s for s in STANCES]
+    return [float(t) for t in told]
 
 
 def settle(said: Said, likely: Mapping[str, float]) -> tuple[str, str]:
-    """The stance of a statement to what another asserts: `likely` is what the network thinks of each; where it is
-    unsure, the rules decide. With the reason."""
+    """The stance of a statement, where `likely` is what the network thinks of each; with the reason."""
     by_rule = position(said)
-    weighed = {s: log(p + 1e-6) + RULE * (s == by_rule.stance) for s, p in likely.items()}
-    best = max(weighed, key=lambda s: weighed[s])
+    best = max(likely, key=lambda s: likely[s])
     sure = f"the network gives it {likely[best]:.2f}"
-    return best, f"{by_rule.why} ({sure})" if best == by_rule.stance else f"by the words of both ({sure})"
+    return best, f"{by_rule.why} ({sure})" if best == by_rule.stance else f"by its words in their place ({sure})"
 
 
 def _by_act(act: str, said: Said) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from dixit.cli.actors import actors
-from dixit.cli.add import add
-from dixit.cli.claims import tone
+from dixit.cli.add import add, link
+from dixit.cli.claims import brief, claims, commitments, join, positions, split, timeline, tone
 from dixit.cli.completion import completion
 from dixit.cli.doctor import doctor
 from dixit.cli.ledger import actor, backup, search, show, verify
@@ -44,7 +44,10 @@ def cli() -> None:
     """Dixit reads news articles and keeps the record of who said what, with the exact words."""
 
 
-for _command in (read, add, search, show, actor, tone, verify, backup, actors, doctor, completion):
+for _command in (
+    read, add, link, search, show, actor, claims, positions, commitments, timeline, tone, brief, split, join, verify,
+    backup, actors, doctor, completion,
+):  # fmt: skip
     cli.add_command(_command)
 
 

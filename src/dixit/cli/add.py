@@ -33,6 +33,7 @@ Exit codes:
     "--failures", type=click.Path(dir_okay=False), metavar="FILE", help="Write what failed, a JSON line each."
 )
 @click.option("--force", is_flag=True, help="Read them whatever their language.")
+@click.option("--no-link", is_flag=True, help="Do not gather claims now; the next `dixit add` or `dixit link` does.")
 @click.option("--quiet", is_flag=True, help="On stderr only what failed and why.")
 def add(**given: Any) -> int:  # noqa: ANN401 - click hands over the options by name
     """Read articles and keep them in a ledger, made where there is none.
@@ -43,3 +44,13 @@ def add(**given: Any) -> int:  # noqa: ANN401 - click hands over the options by 
     from dixit.cli.adding import Wanted, add_all  # noqa: PLC0415 - the networks take 0.3 s
 
     return add_all(Wanted(**given))
+
+
+@click.command()
+@ledger_option
+@click.option("--quiet", is_flag=True, help="Say nothing on stderr.")
+def link(ledger: str, quiet: bool) -> int:
+    """Gather the statements that are new in the ledger into claims."""
+    from dixit.cli.adding import link_all  # noqa: PLC0415
+
+    return link_all(ledger, quiet)

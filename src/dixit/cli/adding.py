@@ -1,4 +1,4 @@
-"""What `dixit add` does: every input read and kept, counted."""
+"""What `dixit add` does: every input read and kept, counted, its claims gathered."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dixit.cli.progress import progress
 from dixit.errors import UsageError
 from dixit.flow import Reader
 from dixit.flow.keep import Keeper, Kept
+from dixit.flow.link import link_new
 from dixit.intake import Known, gather
 from dixit.ledger.opening import Ledger
 
@@ -33,6 +34,7 @@ class Wanted:
     workers: int | None = None
     failures: str | None = None
     force: bool = False
+    no_link: bool = False
     quiet: bool = False
 
     def __post_init__(self) -> None:
@@ -65,9 +67,24 @@ def add_all(wanted: Wanted) -> int:
             _write_failures(Path(wanted.failures), failed)
         if not wanted.quiet:
             say(_told(counts, wanted.ledger))
+        if not wanted.no_link:
+            _link(ledger, wanted.quiet)
     if not failed:
         return DONE
     return ALL_FAILED if len(failed) == len(inputs) else SOME_FAILED
+
+
+def link_all(address: str, quiet: bool) -> int:
+    """Gather what is new into claims; the exit code."""
+    with Ledger(address, create=True) as ledger:
+        _link(ledger, quiet)
+    return DONE
+
+
+def _link(ledger: Ledger, quiet: bool) -> None:
+    linked = link_new(ledger)
+    if not quiet and linked.statements:
+        say(f"{linked.statements} statements compared: {linked.joined} joined claims, {linked.claims} claims are new.")
 
 
 def _told(counts: Counter[str], ledger: str) -> str:

@@ -60,9 +60,9 @@ def _versions() -> Iterator[Check]:
 def _weights() -> Iterator[Check]:
     try:
         # Imported here and below, not above: where a library is damaged this fails, and doctor has to say so.
-        from dixit.runtime import inspect_weights  # noqa: PLC0415
+        from dixit.runtime import claims_folder, inspect_weights  # noqa: PLC0415
 
-        checks = inspect_weights()
+        checks = [*inspect_weights(), *inspect_weights(claims_folder())]
     except (DixitError, ImportError) as error:
         yield Check("weights", "manifest", str(error), "broken")
         return

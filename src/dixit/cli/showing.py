@@ -138,6 +138,7 @@ def row_of(said: Said) -> dict[str, Any]:
         "voice": said.voice,
         "actor": said.actor.name if said.actor else None,
         "speaks_for": said.speaks_for.name if said.speaks_for else None,
+        "speaks_for_told": bool(said.speaks_for) and not said.leans,
         "act": said.act,
         "condition": said.condition,
         "content": said.content,

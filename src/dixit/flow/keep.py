@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from dixit.claims.copies import copied, paragraphs
 from dixit.claims.wording import tellings, worded
 from dixit.errors import DixitError, InputError
+from dixit.flow.leaning import leanings
 from dixit.flow.read import Reader
 from dixit.flow.standing import standings
 from dixit.intake import Failure, Known, Source, read_source
@@ -99,7 +100,8 @@ class Keeper:
 
 def entry_of(record: Record, raw: Bytes | None, lexicon: Lexicon) -> Entry:
     """A record with what a ledger keeps beside it."""
-    return Entry(record, raw, standings(record, lexicon), worded(record), tellings(record))
+    told = standings(record, lexicon)
+    return Entry(record, raw, told, leanings(record, lexicon, told), worded(record), tellings(record))
 
 
 def _state(added: Added) -> State:

@@ -9,13 +9,13 @@ from dixit.lexicons import Lexicon
 from dixit.lexicons.entries import Entry
 from dixit.records import Actor, Record
 
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\b(president|premier|chancellor|minister|secretary|spokes\w+|ambassador|envoy|governor|commander|admiral|general|"
     r"colonel|brigadier|chief|head|commissioner|king|queen|emir|representative|delegate|negotiator|diplomat|adviser|"
     r"advisor|director|coordinator|chair\w*|official)s?\b",
     re.IGNORECASE,
 )
-_NOT_IN_OFFICE = re.compile(
+NOT_IN_OFFICE = re.compile(
     r"\b(former|ex|opposition|exiled|retired|ousted|late|shadow|union|federation|cooperative|club|company|firm|candidate|"
     r"editor|analyst|professor|academy|institute|university|party)\b",
     re.IGNORECASE,
@@ -40,10 +40,10 @@ def standings(record: Record, lexicon: Lexicon) -> dict[str, Actor]:
 
 def _of_person(person: Actor, lexicon: Lexicon) -> Entry | None:
     roles = " ; ".join(r.text for r in person.roles)
-    if _NOT_IN_OFFICE.search(roles):
+    if NOT_IN_OFFICE.search(roles):
         return None
     of = lexicon.state(person.country) if person.country else None
-    if not _OFFICE.search(roles):
+    if not OFFICE.search(roles):
         return of if lexicon.named(person.name) else None
     return _named_in(roles, lexicon) or of
 

@@ -39,13 +39,15 @@ class Bytes:
 class Entry:
     """An article with its record, as it goes into the ledger.
 
-    `standings` say for which state or body actors of the record speak, by their ids. Of statements and own events, by
+    `standings` say for which state or body actors of the record speak, by their ids; `leanings` how likely it is for
+    those of whom it is not told. Of statements and own events, by
     theirs, `worded` is the content in words for comparing, `telling` who tells it by which words. `agency` is whose
     text it is by its credit."""
 
     record: Record
     raw: Bytes | None = None
     standings: Mapping[str, Actor] = field(default_factory=dict)
+    leanings: Mapping[str, Mapping[Actor | None, float]] = field(default_factory=dict)
     worded: Mapping[str, str] = field(default_factory=dict)
     telling: Mapping[str, str] = field(default_factory=dict)
     agency: str | None = None
@@ -206,7 +208,8 @@ class _Rows:
 
     def _write_actors(self) -> None:
         outlet = self._record.article.outlet
-        given = [*self._record.actors, *self._entry.standings.values()]
+        maybe = [of for each in self._entry.leanings.values() for of in each if of is not None]
+        given = [*self._record.actors, *self._entry.standings.values(), *maybe]
         if outlet:
             given.append(Actor("outlet", outlet, "organisation"))
         rows = {}
@@ -228,6 +231,14 @@ class _Rows:
             schema.standing,
             [{"actor": a, "speaks_for": of, "text": text_id} for a, of in standings],
         )
+        leanings = {
+            (self._ids[a], actor_id(of.name, of.kind) if of else ""): score
+            for a, each in self._entry.leanings.items()
+            if a in self._ids
+            for of, score in each.items()
+        }
+        rows_of_leanings = [{"actor": a, "of": of, "text": text_id, "score": s} for (a, of), s in leanings.items()]
+        put(self._connection, schema.leaning, rows_of_leanings)
 
     def _statement(self, s: Statement) -> dict[str, object]:
         of_text = self._record.text

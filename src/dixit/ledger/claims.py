@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, exists, insert, select
 
 from dixit.ledger import schema
 from dixit.ledger.append import hash_of, put
-from dixit.ledger.said import chunked, now_rows
+from dixit.ledger.said import AT_ONCE, chunked, now_rows
 from dixit.records.claim import MACHINE
 
 
@@ -34,23 +34,50 @@ def claim_id(first: str) -> str:
     return hash_of("claim", first)
 
 
-def unlinked(connection: Connection) -> list[int]:
-    """The statements of the readings that hold now which have not been compared yet, in the order of adding."""
+def unlinked(connection: Connection, most: int) -> dict[str, list[int]]:
+    """Texts -> the statements of their readings that hold now which have not been compared yet; at most `most` texts,
+    in the order of adding."""
     v, s = schema.vector, schema.statement
-    wanted = now_rows().where(s.c.row.not_in(select(v.c.row))).order_by(s.c.row)
-    return list(connection.execute(wanted).scalars())
+    fresh = now_rows().where(~exists().where(v.c.row == s.c.row))
+    found: dict[str, list[int]] = {}
+    for r in connection.execute(fresh.add_columns(s.c.text).order_by(s.c.row).limit(most * AT_ONCE)):
+        if r.text not in found and len(found) == most:
+            break
+        found.setdefault(r.text, []).append(r.row)
+    for text in list(found)[-1:]:  # the limit may have cut the last one
+        found[text] = list(connection.execute(fresh.where(s.c.text == text).order_by(s.c.row)).scalars())
+    return found
 
 
 def keep_vectors(connection: Connection, rows: Mapping[int, bytes]) -> None:
-    """Keep what the sentence encoder says of statements; they count as compared from now on."""
+    """Keep what the network for claims says of statements; they count as compared from now on."""
     put(connection, schema.vector, [{"row": n, "data": data} for n, data in rows.items()])
 
 
 def vectors(connection: Connection, after: int = 0) -> Iterable[tuple[int, bytes]]:
-    """Vectors of statements by their number, of those beyond a number."""
+    """What is kept of statements by their number, of those beyond a number."""
     v = schema.vector
     rows = connection.execution_options(yield_per=5000).execute(select(v).where(v.c.row > after).order_by(v.c.row))
     return ((r.row, r.data) for r in rows)
+
+
+def vectors_of(connection: Connection, rows: Sequence[int]) -> dict[int, bytes]:
+    """What is kept of the statements with these numbers."""
+    v = schema.vector
+    found: dict[int, bytes] = {}
+    for part in chunked(rows):
+        found |= {r.row: r.data for r in connection.execute(select(v).where(v.c.row.in_(part)))}
+    return found
+
+
+def contents_of(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Statement numbers -> (id, content), of those in readings that hold now."""
+    s = schema.statement
+    found: dict[int, tuple[str, str]] = {}
+    for part in chunked(sorted(set(rows))):
+        wanted = now_rows().add_columns(s.c.id, s.c.content).where(s.c.row.in_(part))
+        found |= {r.row: (r.id, r.content) for r in connection.execute(wanted)}
+    return found
 
 
 def new_claim(connection: Connection, first: str, text: str, made_by: str, added: str) -> str:

@@ -122,6 +122,15 @@ standing = Table(
     PrimaryKeyConstraint("actor", "speaks_for", "text"),
 )  # fmt: skip
 
+leaning = Table(
+    "leaning", metadata,
+    Column("actor", ID, ForeignKey("actor.id"), nullable=False, comment="a person of whom the text does not tell it"),
+    Column("of", ID, nullable=False, comment="the state that it may speak for; empty: none of them"),
+    Column("text", SHA, ForeignKey("text.id"), nullable=False),
+    Column("score", Float, nullable=False, comment="log-probability by where both stand in the text"),
+    PrimaryKeyConstraint("actor", "of", "text"),
+)  # fmt: skip
+
 statement = Table(
     "statement", metadata,
     Column("row", Integer, primary_key=True, autoincrement=True),
@@ -203,7 +212,7 @@ copy = Table(
 vector = Table(
     "vector", metadata,
     Column("row", Integer, ForeignKey("statement.row"), primary_key=True),
-    Column("data", LargeBinary, nullable=False, comment="float16, what the sentence encoder says of the content"),
+    Column("data", LargeBinary, nullable=False, comment="float16: a vector [384] and 8 stances (claims.placing)"),
 )  # fmt: skip
 
 claim = Table(

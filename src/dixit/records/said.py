@@ -51,7 +51,8 @@ class Appearance:
 class Said:
     """`voice` "source": a source says it; "outlet": the article tells it as an event of its own, `actor` is the outlet.
     `row` is its number in the ledger, `parties` the actors in it with their part. `telling` says who tells it by which
-    words, `worded` is its content in words that are clear by themselves."""
+    words, `worded` is its content in words that are clear by themselves. `leans`: no text tells for whom the actor
+    speaks, `speaks_for` is worked out from where both stand in the texts."""
 
     row: int
     id: str
@@ -74,6 +75,7 @@ class Said:
     parties: tuple[tuple[Who, Side], ...] = ()
     deeds: tuple[Deed, ...] = ()
     appearances: tuple[Appearance, ...] = ()
+    leans: bool = False
 
     @property
     def first(self) -> Appearance | None:

@@ -21,11 +21,11 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def speaker(said: Said) -> str:
-    """Who says it, and for whom."""
+    """Who says it, and for whom; "probably" where no text tells it."""
     if said.actor is None:
         return "an unnamed source"
     if said.speaks_for is not None and said.speaks_for.id != said.actor.id:
-        return f"{said.actor.name} ({said.speaks_for.name})"
+        return f"{said.actor.name} ({'probably ' if said.leans else ''}{said.speaks_for.name})"
     return said.actor.name
 
 

@@ -45,6 +45,11 @@ def shipped_folder() -> Path:
     return Path(str(files("dixit.runtime") / "weights"))
 
 
+def claims_folder() -> Path:
+    """Where the weights that gather claims lie inside the installed package."""
+    return Path(str(files("dixit.runtime") / "claim_weights"))
+
+
 def load_weights(folder: Path | None = None) -> Weights:
     """Read the manifest of `folder` (the shipped weights if None) and hold every file against its checksum.
 

@@ -136,6 +136,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("actor", "speaks_for", "text", name=op.f("pk_standing")),
     )
     op.create_table(
+        "leaning",
+        sa.Column("actor", ID, nullable=False),
+        sa.Column("of", ID, nullable=False),
+        sa.Column("text", SHA, nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["actor"], ["actor.id"], name=op.f("fk_leaning_actor_actor")),
+        sa.ForeignKeyConstraint(["text"], ["text.id"], name=op.f("fk_leaning_text_text")),
+        sa.PrimaryKeyConstraint("actor", "of", "text", name=op.f("pk_leaning")),
+    )
+    op.create_table(
         "event",
         sa.Column("record", ID, nullable=False),
         sa.Column("id", ID, nullable=False),

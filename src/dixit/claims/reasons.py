@@ -1,14 +1,14 @@
-"""Said -> Proposition: what of a statement is compared with others to see whether they speak of the same."""
+"""Why a statement was put with others, in a sentence that a reader can check."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from dixit.claims.numbers import Number, numbers
 from dixit.lexicons.stems import stem
 from dixit.records.said import Said
 
+MOST = 80
+"""Characters of the words of another that a reason repeats."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN = frozenset(
     "a about above after again against all also although among an and any are as at be because been before being "
@@ -25,17 +25,21 @@ _PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """`stems` are the content words cut to their stems."""
+def why_joined(said: Said, nearest: Said, score: float, among: int) -> str:
+    """`score` is the mean cosine with the `among` statements that the claim had."""
+    who = nearest.actor.name if nearest.actor else "an unnamed source"
+    where = nearest.first
+    outlet = f" in {where.outlet}" if where and where.outlet else ""
+    day = f" of {nearest.day}" if nearest.day else ""
+    words = " ".join(nearest.content.split())
+    short = words if len(words) <= MOST else words[:MOST].rsplit(" ", 1)[0] + " …"
+    common = sorted(stems_of(said) & stems_of(nearest), key=lambda w: (-len(w), w))[:4]
+    shared = f"; both have {', '.join(common)}" if common else ""
+    several = f"{among} statements" if among > 1 else "one statement"
+    return f"nearest to the words of {who}{outlet}{day}, “{short}” ({score:.2f} alike with {several}{shared})"
 
-    said: Said
-    stems: frozenset[str]
-    numbers: frozenset[Number]
 
-
-def proposition(said: Said) -> Proposition:
-    """The proposition of a statement."""
-    words = _WORD.findall(said.worded)
-    stems = frozenset(stem(w) for w in words if w.lower() not in _PLAIN and len(w) > 1)
-    return Proposition(said, stems, numbers(said.content))
+def stems_of(said: Said) -> frozenset[str]:
+    """The words of a statement that say what it is about, cut to their stems."""
+    words = _WORD.findall(said.content)
+    return frozenset(stem(w) for w in words if w.lower() not in _PLAIN and len(w) > 1)
