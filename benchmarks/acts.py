@@ -29,7 +29,7 @@ from benchmarks.attribution import FLOORS
 from benchmarks.corpus import SHARED
 from benchmarks.hard_cases import occurrences
 from dixit.acts.events import find_events
-from dixit.acts.judging import ask
+from dixit.acts.judging import ask, decoded
 from dixit.acts.speech import judge_statements
 from dixit.reading import read_article, read_words
 from dixit.records import ACTS, ROOTS, SIDES, Article, Span, Statement, statement_id
@@ -146,8 +146,7 @@ def tags(engine: Engine) -> dict[str, float]:
     given = cameo_tags(CORPORA / "cameo" / "cameo_ner" / "train.txt")[::KEPT_BACK]
     judged = {id(t): a for t, _, a in answers([t for t, _, _ in given], engine, "event")}
     for text, own, at in given:
-        labels = judged[id(text)]["sides"].argmax(-1)
-        mine = [SIDES[labels[i]] for i in at]
+        mine = [SIDES[label] for label in decoded(judged[id(text)]["sides"][at], range(len(at)), SIDES)]
         mine = [f"{m[:2]}{_ROLES[m[2:]]}" if m[2:] in _ROLES else "O" for m in mine]
         a, b = _stretches(mine), {s for s in _stretches(own) if s[2] != "R"}
         both, found, gold = both + len(a & b), found + len(a), gold + len(b)

@@ -2,8 +2,8 @@
 
     python -m benchmarks.adding [--rounds 3]
 
-Processor time, for the machine may be busy with other things: reading, then keeping, then gathering claims. The articles
-are given as text, so that fetching them from their pages counts nowhere."""
+Processor time, for the machine may be busy with other things: reading, then keeping, then gathering claims. The
+articles are given as text, so that fetching them from their pages counts nowhere."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import acts, attribution, hard_case_scores, mentions, neutrality, speakers
+from benchmarks import acts, attribution, claims, hard_case_scores, mentions, neutrality, speakers
 from benchmarks.corpus import DEV, SCORER
 
 
 def main() -> int:
-    failed = hard_case_scores.check() | speakers.check() | neutrality.check() | acts.check()
+    failed = hard_case_scores.check() | speakers.check() | neutrality.check() | acts.check() | claims.check()
     if DEV.exists() and SCORER.exists():
         failed |= attribution.check()
     else:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from dixit.acts.events import find_events, triggers_of
-from dixit.acts.judging import best, runs
+from dixit.acts.judging import best, decoded, runs
 from dixit.acts.speech import judge_statements
 from dixit.reading.words import split_words
 from dixit.records import (
@@ -134,3 +134,24 @@ def test_the_clause_of_an_event_does_not_leave_the_content_that_tells_it() -> No
     (told,) = find_events(made, [SAID], judge)
     span = Span(made.words.starts[told.span.start], made.words.ends[told.span.end - 1])
     assert span.of(TEXT) == "it would send tents if Arvenia withdrew"
+
+
+def test_a_phrase_keeps_the_role_with_which_it_begins() -> None:
+    names = ("O", "B-actor", "I-actor", "B-recipient", "I-recipient")
+    logits = np.log(
+        np.array(
+            [
+                [0.02, 0.90, 0.02, 0.04, 0.02],  # the
+                [0.02, 0.02, 0.40, 0.06, 0.50],  # United: alone it would be inside a recipient
+                [0.02, 0.02, 0.80, 0.06, 0.10],  # States
+                [0.90, 0.02, 0.04, 0.02, 0.02],
+                [0.10, 0.10, 0.40, 0.30, 0.10],  # inside what has not begun
+            ]
+        )
+    )
+    assert decoded(logits, [4, 5, 6, 7, 8], names) == [1, 2, 2, 0, 3]
+    assert decoded(logits, [4, 9, 10, 11, 12], names)[:2] != [1, 2]  # words between
+
+
+def test_one_word_alone_never_begins_inside() -> None:
+    assert decoded(np.log(np.array([[0.1, 0.2, 0.7]])), [3], ("O", "B-actor", "I-actor")) == [1]

@@ -20,7 +20,7 @@ _SURE = (
     "with the proviso that", "with the condition that",
 )  # fmt: skip
 _DOUBTFUL = (
-    "when", "whenever", "once", "until", "till", "without", "pending", "after", "before", "but for", "provided",
+    "when", "whenever", "once", "until", "till", "without", "pending", "but for", "provided",
     "assuming", "assuming that", "failing", "barring", "absent", "the moment", "subject to", "on condition",
 )  # fmt: skip
 _PHRASES = {tuple(phrase.split()): phrase in _SURE for phrase in (*_SURE, *_DOUBTFUL)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dixit.acts.conditions import conditions_in
-from dixit.acts.judging import Judge, ask, best, runs, sentence_around
+from dixit.acts.judging import Judge, ask, best, decoded, runs, sentence_around
 from dixit.acts.questions import Question, of_event
 from dixit.acts.times import value_of
 from dixit.records import ARGUMENTS, EVENT_TYPES, STATUSES, Floats, Range, Reading, Statement, Words
@@ -20,6 +20,10 @@ DONE = frozenset({"actual", "historical"})
 COMING = frozenset({"planned", "conditional", "hypothetical"})
 """Of the statuses those of deeds that are told as done, and as still to come."""
 _EDGE = frozenset(".,;:—–")
+_EMPTY = frozenset(
+    "the a an of in on at to by for from with and or but as since before after until during its his".split()
+)
+"""Words of which a participant, a place or a time cannot consist alone."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _told(trigger: Range, reading: Reading, home: _Home, judge: Judge) -> Told |
     type_, _ = best(answer["type"] + by_word, EVENT_TYPES)
     status, sure = best(answer["status"], STATUSES)
     status = _bound(status, trigger, reading, home)
-    labels = answer["arguments"].argmax(-1).tolist()
+    labels = decoded(answer["arguments"], question.words, ARGUMENTS)
     roles = {r: tuple(_role(labels, question, r, words)) for r in ("actor", "recipient", "place", "time")}
     if not roles["actor"] and not roles["recipient"]:
         return None
@@ -154,7 +158,11 @@ def _long_past(time: Range, reading: Reading) -> bool:
 def _role(labels: Sequence[int], question: Question, role: str, words: Words) -> list[Range]:
     begin, inside = (ARGUMENTS.index(f"{edge}-{role}") for edge in "BI")
     found = [_bare(r, words) for r in runs(labels, question.words, begin, inside)]
-    return [r for r in found if any(words.forms[i][:1].isalnum() for i in range(*r))]
+    return [r for r in found if any(_says_something(words.forms[i]) for i in range(*r))]
+
+
+def _says_something(form: str) -> bool:
+    return form[:1].isalnum() and form.lower() not in _EMPTY
 
 
 def _span(labels: Sequence[int], question: Question, trigger: Range, words: Words, home: _Home) -> Range:

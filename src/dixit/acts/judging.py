@@ -46,6 +46,27 @@ def best(row: Floats, names: Sequence[str]) -> tuple[str, float]:
     return names[at], float(np.exp(row[at]))
 
 
+def decoded(logits: Floats, words: Sequence[int], names: Sequence[str]) -> list[int]:
+    """The likeliest labels [m] of words whose labels are `names` ("O", "B-…", "I-…"): the inside of a phrase only ever
+    follows its own beginning or inside, without a word between (Viterbi)."""
+    allowed = np.array([[_follows(a, b) for b in names] for a in names])
+    opening = np.array([not name.startswith("I-") for name in names])
+    score = np.where(opening, logits[0], -np.inf)
+    back: list[Ints] = []
+    for t in range(1, len(logits)):
+        ways = np.where(allowed if words[t] == words[t - 1] + 1 else opening[None, :], score[:, None], -np.inf)
+        back.append(ways.argmax(0))
+        score = ways.max(0) + logits[t]
+    found = [int(score.argmax())]
+    for came in reversed(back):
+        found.append(int(came[found[-1]]))
+    return found[::-1]
+
+
+def _follows(before: str, label: str) -> bool:
+    return not label.startswith("I-") or before[2:] == label[2:]
+
+
 def runs(labels: Sequence[int], words: Sequence[int], begin: int, inside: int) -> list[Range]:
     """Stretches of neighbouring words that are labelled as one."""
     found: list[Range] = []

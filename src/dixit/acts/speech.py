@@ -32,7 +32,7 @@ LEAST_SURE, LEAST_DOUBTFUL = 0.1, 0.5
 _EDGE = frozenset(",.;:\"“”‘’'–—")
 _OPENERS = frozenset(
     "if unless once only as provided providing until till in on should without barring when whenever assuming given "
-    "subject conditional conditioned after before except so even absent were had pending failing but for under".split()
+    "subject conditional conditioned except so even absent were had pending failing but for under".split()
 )
 """Words with which a condition can begin."""
 

@@ -14,7 +14,7 @@ import numpy as np
 from dixit.claims.numbers import Number, differ
 from dixit.records import Floats
 
-JOIN = 0.67
+JOIN = 0.74
 """The mean cosine from which two groups speak of one claim (models/claims.md)."""
 NUMBERS_DIFFER = 0.2
 """What two statements that count the same and come to different numbers are the less alike."""
