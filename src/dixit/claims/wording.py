@@ -22,9 +22,9 @@ _PRONOUNS = _POSSESSIVES | frozenset("he she it they him them we us i me you thi
 def hard_alone(said: Said) -> int:
     """How hard the words of a statement are to understand alone: a clause of its own is easy, a few words are not."""
     words = said.worded.strip(" “”\"'")
-    clause = said.voice == "outlet" or words.startswith("that ") or (words[:1].isupper() and words[:3] != "To ")
+    clause = words.startswith("that ") or (words[:1].isupper() and words[:3] != "To ")
     counted = len(words.split())
-    return 2 * (not clause) + bool(_FIRST_PERSON.search(words)) + 2 * (counted < SHORT) + (counted > LONG)
+    return 2 * (not clause) + (said.voice == "outlet") + bool(_FIRST_PERSON.search(words)) + 2 * (counted < SHORT) + (counted > LONG)
 
 
 def worded(record: Record) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import CompoundSelect, Connection, and_, or_, select, union
 
 from dixit.ledger import schema
 from dixit.ledger.search import actors_named
@@ -24,10 +25,11 @@ class Between:
 
 
 def events_between(connection: Connection, first: str, second: str) -> list[Between]:
-    """What the actors of one name did to those of the other, and back, in the order of days."""
+    """What the actors of one name did to those of the other, and back, in the order of days; of a state also its people
+    and bodies, as in PLOVER's coding by country."""
     e, now = schema.event, schema.reading_now
     one, two = schema.event_party.alias(), schema.event_party.alias()
-    a, b = actors_named([first]), actors_named([second])
+    a, b = _of(first), _of(second)
     either = or_(
         and_(one.c.actor.in_(a), two.c.actor.in_(b)),
         and_(one.c.actor.in_(b), two.c.actor.in_(a)),
@@ -42,3 +44,15 @@ def events_between(connection: Connection, first: str, second: str) -> list[Betw
     )
     found = {r.id: Between(r.id, r.text, r.type, r.mode, r.status, r.day, r.words) for r in connection.execute(wanted)}
     return list(found.values())
+
+
+def _of(name: str) -> CompoundSelect[Any]:
+    """The actors of a name; those of its country, if it is a state; those that speak for them."""
+    a, s = schema.actor, schema.standing
+    named = actors_named([name])
+    country = select(a.c.country).where(a.c.id.in_(named), a.c.kind == "state", a.c.country.is_not(None))
+    return union(
+        select(a.c.id).where(a.c.id.in_(named)),
+        select(a.c.id).where(a.c.country.in_(country)),
+        select(s.c.actor).where(s.c.speaks_for.in_(named)),
+    )

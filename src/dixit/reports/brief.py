@@ -45,7 +45,9 @@ def _claim(claim: Claim) -> Iterator[str]:
     for group in claim.origin_groups:
         yield f"{len(group.articles)} articles count as one: {_md(group.why)}."
     changes = sorted((s for s in claim.stances if s.was), key=lambda s: s.since or "", reverse=True)
-    for s in changes:
+    # A spokesperson's change is the state's: it is told once, under the first of both.
+    once = {(s.was, s.stance, s.statement): s for s in reversed(changes)}
+    for s in (s for s in changes if once[s.was, s.stance, s.statement] is s):
         yield ""
         yield f"**{_md(s.actor)}** changed: {s.was} before, {s.stance} since {s.since or 'an unknown day'}."
         before = _before(claim, s)
