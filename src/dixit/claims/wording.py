@@ -24,7 +24,13 @@ def hard_alone(said: Said) -> int:
     words = said.worded.strip(" “”\"'")
     clause = words.startswith("that ") or (words[:1].isupper() and words[:3] != "To ")
     counted = len(words.split())
-    return 2 * (not clause) + (said.voice == "outlet") + bool(_FIRST_PERSON.search(words)) + 2 * (counted < SHORT) + (counted > LONG)
+    return (
+        2 * (not clause)
+        + (said.voice == "outlet")
+        + bool(_FIRST_PERSON.search(words))
+        + 2 * (counted < SHORT)
+        + (counted > LONG)
+    )
 
 
 def worded(record: Record) -> dict[str, str]:
