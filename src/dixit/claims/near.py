@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+import onnxruntime  # noqa: F401 - loaded after usearch it crashes (onnxruntime 1.32, usearch 2.26, numkong 7.8)
 from usearch.index import Index
 
 from dixit.records import Floats

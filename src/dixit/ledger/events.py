@@ -36,7 +36,7 @@ def events_between(connection: Connection, first: str, second: str) -> list[Betw
     )
     wanted = (
         select(e)
-        .join(now, now.c.record == e.c.record)
+        .join(now, and_(now.c.text == e.c.text, now.c.record == e.c.record))
         .join(one, and_(one.c.record == e.c.record, one.c.event == e.c.id, one.c.side == "actor"))
         .join(two, and_(two.c.record == e.c.record, two.c.event == e.c.id, two.c.side == "recipient"))
         .where(either)
