@@ -2,7 +2,7 @@
 
     python -m benchmarks.ledger_speed [--sizes 1000 10000 100000] [--plot benchmarks/ledger_speed.svg]
 
-The text is made up from a few dozen words (size only); vectors are random mixtures around topics. Times are medians
+The text is made up (size only); vectors are random mixtures around topics. Times are medians
 of repeated calls in one run on one machine; of several queries and claims the slowest is told."""
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ WORDS = (
     "river convoy barge navy talks envoy minister truce border crew harbour grain export protocol inspection observer "
     "commission court vessel escort patrol treaty port capital summit pledge warning tariff accord sanctions troops aid"
 ).split()
+OTHERS = tuple(f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("ar", "el", "in", "os", "un") for c in "bdfgklmnprst")
+"""Words that nobody asks for: four in five, so that a word of WORDS stands in about one statement of twelve."""
 STATES = ("Arvenia", "Selmar", "Talvara", "Merrow", "Bandoru", "Teluria", "Lorvik", "Dastra")
 QUERIES = ("talks", '"river convoy"', "speaker:selmar act:deny", "truce about:arvenia since:2026-03", "envoy -court")
 
@@ -48,7 +50,8 @@ def article(n: int, rng: random.Random) -> Record:
     plan = []
     for _ in range(AN_ARTICLE):
         who = rng.choice(actors)
-        content = "that " + " ".join(rng.choices(WORDS, k=rng.randint(8, 20)))
+        words = (rng.choice(WORDS if rng.random() < 0.2 else OTHERS) for _ in range(rng.randint(8, 20)))
+        content = "that " + " ".join(words)
         start = len(text)
         text += f"{who.name} said {content}.\n\n"
         plan.append((who, start, content))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, exists, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from dixit.ledger import schema
 from dixit.ledger.append import hash_of, put
@@ -38,7 +38,9 @@ def unlinked(connection: Connection, most: int) -> dict[str, list[int]]:
     """Texts -> the statements of their readings that hold now which have not been compared yet; at most `most` texts,
     in the order of adding."""
     v, s = schema.vector, schema.statement
-    fresh = now_rows().where(~exists().where(v.c.row == s.c.row))
+    # Writers wait for one another, so numbers rise as they are written: none below the last compared is new.
+    last = select(func.coalesce(func.max(v.c.row), 0)).scalar_subquery()
+    fresh = now_rows().where(s.c.row > last)
     found: dict[str, list[int]] = {}
     for r in connection.execute(fresh.add_columns(s.c.text).order_by(s.c.row).limit(most * AT_ONCE)):
         if r.text not in found and len(found) == most:
