@@ -21,9 +21,9 @@ COMING = frozenset({"planned", "conditional", "hypothetical"})
 """Of the statuses those of deeds that are told as done, and as still to come."""
 _EDGE = frozenset(".,;:—–")
 _EMPTY = frozenset(
-    "the a an of in on at to by for from with and or but as since before after until during its his".split()
+    "the a an of in on at to by for from with and or but as since before after until during".split()
 )
-"""Words of which a participant, a place or a time cannot consist alone."""
+"""Words of which a participant, a place or a time seldom consists alone."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,10 @@ def _told(trigger: Range, reading: Reading, home: _Home, judge: Judge) -> Told |
     type_, _ = best(answer["type"] + by_word, EVENT_TYPES)
     status, sure = best(answer["status"], STATUSES)
     status = _bound(status, trigger, reading, home)
-    labels = decoded(answer["arguments"], question.words, ARGUMENTS)
-    roles = {r: tuple(_role(labels, question, r, words)) for r in ("actor", "recipient", "place", "time")}
+    roles = _roles(decoded(answer["arguments"], question.words, ARGUMENTS), question, words)
+    if not roles["actor"] and not roles["recipient"]:
+        # No phrase is likely as a whole; a word of one may be.
+        roles = _roles(answer["arguments"].argmax(-1).tolist(), question, words)
     if not roles["actor"] and not roles["recipient"]:
         return None
     if status == "actual" and any(_long_past(r, reading) for r in roles["time"]):
@@ -155,14 +157,19 @@ def _long_past(time: Range, reading: Reading) -> bool:
     return over[:4] < day[:4] and (len(over) == 4 or f"{int(over[:4]) + 1}{over[4:]}" <= day[: len(over)])
 
 
+def _roles(labels: Sequence[int], question: Question, words: Words) -> dict[str, tuple[Range, ...]]:
+    return {r: tuple(_role(labels, question, r, words)) for r in ("actor", "recipient", "place", "time")}
+
+
 def _role(labels: Sequence[int], question: Question, role: str, words: Words) -> list[Range]:
     begin, inside = (ARGUMENTS.index(f"{edge}-{role}") for edge in "BI")
     found = [_bare(r, words) for r in runs(labels, question.words, begin, inside)]
-    return [r for r in found if any(_says_something(words.forms[i]) for i in range(*r))]
+    found = [r for r in found if any(words.forms[i][:1].isalnum() for i in range(*r))]
+    return [r for r in found if any(_says_something(words.forms[i]) for i in range(*r))] or found
 
 
 def _says_something(form: str) -> bool:
-    return form[:1].isalnum() and form.lower() not in _EMPTY
+    return form.lower() not in _EMPTY
 
 
 def _span(labels: Sequence[int], question: Question, trigger: Range, words: Words, home: _Home) -> Range:
