@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from dixit.acts.plover import score
 from dixit.claims.commitments import commitments, single
 from dixit.claims.origins import origins, roots
-from dixit.claims.positions import changes, in_time, stances
+from dixit.claims.positions import AT_ODDS, changes, in_time, stances
 from dixit.claims.tone import Act, Week, weeks
 from dixit.errors import UsageError
 from dixit.flow.deadlines import deadline_in
@@ -77,7 +77,7 @@ def odds(claim: Claim) -> int:
     """How much is at odds in a claim: changes of position, then parties that contradict one another."""
     last = {s.actor: s.stance for s in claim.stances}
     sides = set(last.values())
-    against = sum({a, b} <= sides for a, b in (("asserts", "denies"), ("supports", "opposes"), ("commits", "refuses")))
+    against = sum({a, b} <= sides for a, b in AT_ODDS)
     return 2 * len(changes(claim.stances)) + against + ("withholds" in sides)
 
 
