@@ -16,7 +16,7 @@ from dixit.reports.svg import LINE, SIZE, chart, element, label, linked, text, w
 
 MOST = 40
 """Rows that are drawn."""
-WIDTH, NAMES, TOP, PAD = 960.0, 220.0, 28.0, 5.0
+WIDTH, NAMES, TOP, PAD = 960.0, 240.0, 28.0, 5.0
 _UNDATED = "no date"
 _INDENT = 14.0
 

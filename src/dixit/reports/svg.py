@@ -92,10 +92,10 @@ def _width(c: str) -> float:
     if unicodedata.category(c) in ("Mn", "Me", "Cf"):
         return 0.0
     if c in _NARROW:
-        return 0.45
+        return 0.49
     if c in _BROAD or unicodedata.east_asian_width(c) in "WF" or unicodedata.category(c) == "So":
         return 1.15
-    return 0.78 if c < "\u0250" and not c.isupper() else 0.88
+    return 0.72 if c < "\u0250" and not c.isupper() else 0.88
 
 
 def _name(keyword: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dixit.ledger.append import Entry, append
-from dixit.ledger.facets import facets
+from dixit.ledger.spread import spread
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
 from dixit.ledger.said import load
@@ -45,7 +45,7 @@ def filled(ledger: Ledger) -> Ledger:
 def test_the_same_as_one_by_one(filled: Ledger, typed: str) -> None:
     query = parse_query(typed)
     with filled.reading() as c:
-        found = facets(c, query, 100)
+        found = spread(c, query, 100)
         said = load(c, matching_rows(c, query))
     assert found.total == len(said)
     assert dict(found.acts) == Counter(s.act for s in said if s.act)
@@ -57,8 +57,8 @@ def test_the_same_as_one_by_one(filled: Ledger, typed: str) -> None:
 
 def test_the_most_frequent_first_and_no_more_than_asked_for(filled: Ledger) -> None:
     with filled.reading() as c:
-        found = facets(c, Query(), 1)
-        every = facets(c, Query())
+        found = spread(c, Query(), 1)
+        every = spread(c, Query())
     assert [len(x) for x in (found.speakers, found.acts, found.outlets, found.months)] == [1, 1, 1, 1]
     assert found.speakers[0] == every.speakers[0]
     assert [n for _, n in every.speakers] == sorted((n for _, n in every.speakers), reverse=True)
@@ -68,5 +68,5 @@ def test_the_most_frequent_first_and_no_more_than_asked_for(filled: Ledger) -> N
 
 def test_an_empty_ledger_counts_nothing(ledger: Ledger) -> None:
     with ledger.reading() as c:
-        found = facets(c, Query())
+        found = spread(c, Query())
     assert (found.total, found.speakers, found.acts) == (0, (), ())

@@ -20,7 +20,7 @@ Counts = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
+class Spread:
     """(value, statements) each, most first, but months in their order. `speakers` counts a statement for who says it
     and for the party spoken for where its text tells it, `countries` for the party's, `outlets` for each in which its
     text appeared, `months` for that of the first appearance. What is not known is not counted."""
@@ -33,7 +33,7 @@ class Facets:
     countries: Counts
 
 
-def facets(connection: Connection, query: Query, top: int = TOP) -> Facets:
+def spread(connection: Connection, query: Query, top: int = TOP) -> Spread:
     """The `top` most frequent of each, and as many of the newest months."""
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for what, value, count in connection.execute(_counts(connection, query, top)):
@@ -45,7 +45,7 @@ def facets(connection: Connection, query: Query, top: int = TOP) -> Facets:
     whos = whos_of(connection, [of for of, _ in found["speaker"]])
     speakers = [(whos[of], n) for of, n in most("speaker")]
     total = found["total"][0][1] if found["total"] else 0
-    return Facets(total, tuple(speakers), most("act"), most("outlet"), tuple(sorted(found["month"])), most("country"))
+    return Spread(total, tuple(speakers), most("act"), most("outlet"), tuple(sorted(found["month"])), most("country"))
 
 
 def _counts(connection: Connection, query: Query, top: int) -> Any:  # noqa: ANN401 - a union
