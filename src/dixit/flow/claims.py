@@ -27,6 +27,9 @@ from dixit.records.said import Said
 LEAST = 2
 """Statements that make a claim worth listing."""
 
+CONTRARY = (("asserts", "denies"), ("supports", "opposes"), ("commits", "refuses"))
+"""Stances by which two parties contradict one another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -77,7 +80,7 @@ def odds(claim: Claim) -> int:
     """How much is at odds in a claim: changes of position, then parties that contradict one another."""
     last = {s.actor: s.stance for s in claim.stances}
     sides = set(last.values())
-    against = sum({a, b} <= sides for a, b in (("asserts", "denies"), ("supports", "opposes"), ("commits", "refuses")))
+    against = sum({a, b} <= sides for a, b in CONTRARY)
     return 2 * len(changes(claim.stances)) + against + ("withholds" in sides)
 
 
