@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from dixit.acts.plover import score
 from dixit.claims.commitments import commitments, single
-from dixit.claims.origins import origins, roots
+from dixit.claims.origins import every_origin, origins, roots
 from dixit.claims.positions import changes, in_time, stances
 from dixit.claims.tone import Act, Week, weeks
 from dixit.errors import UsageError
@@ -21,7 +21,7 @@ from dixit.ledger.events import events_between
 from dixit.ledger.query import Query
 from dixit.ledger.said import load, rows_of
 from dixit.ledger.search import matching_rows
-from dixit.records.claim import Claim, Commitment, Stance, Taken
+from dixit.records.claim import Claim, Commitment, OriginGroup, Stance, Taken
 from dixit.records.said import Said
 
 LEAST = 2
@@ -63,6 +63,13 @@ def claims_with(connection: Connection, ids: Sequence[str]) -> list[Claim]:
             text, made_by = text_of[of]
             found.append(Claim(of, _text(taken, text), tuple(taken), stances(taken), count, groups, made_by))
     return found
+
+
+def origins_of(connection: Connection, claim: Claim) -> list[OriginGroup]:
+    """Every origin that asserts a claim, with the articles in which it does and why they count as one."""
+    said = [t.said for t in claim.statements]
+    pairs = copies_among(connection, {s.text for s in said})
+    return every_origin(claim.statements, roots(pairs, {s.text: s.day or "9999" for s in said}))
 
 
 def list_claims(connection: Connection, query: Query | None = None, least: int = LEAST) -> list[Claim]:

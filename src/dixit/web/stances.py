@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from dixit.claims.positions import changes
 from dixit.flow.claims import CONTRARY
@@ -41,14 +42,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Statements of one stance that follow one another in a cell; `first` is the first of so many."""
+
+    stance: str
+    first: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """An actor in the grid, with the statements in each column."""
+    """An actor in the grid, with what stands in each column."""
 
     actor: str
     id: str
     speaks_for: str | None
     changed: int
-    cells: tuple[tuple[Taken, ...], ...]
+    cells: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +115,19 @@ def grid(claim: Claim) -> Grid:
             spoken[t.said.actor.name] = t.said.speaks_for.name
     changed = Counter(after.actor for _, after in changes(claim.stances))
     lines = [
-        Line(name, ids[name], spoken.get(name), changed[name], tuple(tuple(those.get(c, ())) for c in columns))
+        Line(name, ids[name], spoken.get(name), changed[name], tuple(_runs(those.get(c, ())) for c in columns))
         for name, those in cells.items()
     ]
-    return Grid(columns, tuple(sorted(lines, key=lambda x: (-x.changed, -sum(map(len, x.cells)), x.actor))))
+    return Grid(columns, tuple(sorted(lines, key=_telling)))
+
+
+def _telling(line: Line) -> tuple[int, int, str]:
+    return -line.changed, -sum(run.statements for cell in line.cells for run in cell), line.actor
+
+
+def _runs(those: Iterable[Taken]) -> tuple[Run, ...]:
+    runs = [list(run) for _, run in groupby(those, key=lambda t: t.stance)]
+    return tuple(Run(run[0].stance, run[0].said.id, len(run)) for run in runs)
 
 
 def _columned(days: Sequence[str | None]) -> Callable[[str | None], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dixit.errors import UnknownIdError
-from dixit.flow.claims import claim_by_id
+from dixit.flow.claims import claim_by_id, origins_of
 from dixit.ledger.claims import titles
 from dixit.ledger.records import outlets_of
 from dixit.records.claim import Claim, claim_json
@@ -19,7 +19,8 @@ def claim(desk: Desk, asked: Asked) -> Shown:
     with desk.ledger.reading() as connection:
         found = claim_by_id(connection, asked.of)
         emptied = found is None and asked.of in titles(connection, [asked.of])
-        named = outlets_of(connection, [a for g in found.origin_groups for a in g.articles]) if found else {}
+        origins = origins_of(connection, found) if found else []
+        named = outlets_of(connection, [a for g in origins for a in g.articles])
     if found is None:
         what = "holds no statement any more" if emptied else "is not there"
         raise UnknownIdError(f"The claim {asked.of} {what}.", "The page Claims lists those that are.")
@@ -32,11 +33,15 @@ def claim(desk: Desk, asked: Asked) -> Shown:
             "against": contradictions(found),
             "turns": turns(found),
             "grid": grid(found),
-            "origins": [(g.why, [(*named[a], a) for a in g.articles if a in named]) for g in found.origin_groups],
+            "origins": [(g.why, [(*named[a], a) for a in g.articles if a in named]) for g in origins],
             "quotes": [t for t in found.statements if not stances or t.stance in stances],
             "held": _held(found),
         },
-        claim_json(found) | {"changes": [turn_row(t) for t in turns(found)]},
+        claim_json(found)
+        | {
+            "changes": [turn_row(t) for t in turns(found)],
+            "every_origin": [{"articles": list(g.articles), "why": g.why} for g in origins],
+        },
         taken_rows([found]),
         TAKEN,
     )

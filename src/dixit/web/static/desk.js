@@ -3,15 +3,14 @@
 "use strict";
 
 function shownAt(words) {
-  const found = [];
-  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  while (walker.nextNode()) {
-    const length = Array.from(walker.currentNode.data).length;
-    found.push({ node: walker.currentNode, start: at, end: at + length });
-    at += length;
-  }
-  return found;
+  const pieces = Array.from(words.querySelectorAll("[data-start]"), (piece) => {
+    return { node: piece.lastChild, start: Number(piece.dataset.start) };
+  });
+  // A piece ends where the next begins: characters that are shown as signs may be longer than they are.
+  return pieces.map((piece, i) => {
+    const next = pieces[i + 1];
+    return { ...piece, end: next ? next.start : piece.start + Array.from(piece.node.data).length };
+  });
 }
 
 function unitsIn(text, points) {
