@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, exists, func, or_, select, union
 
 from dixit.ledger import schema
 from dixit.ledger.query import Query
@@ -50,13 +50,20 @@ def picked_rules(picked: Picked) -> list[ColumnElement[bool]]:
     if picked.country:
         of = select(schema.actor.c.id).where(schema.actor.c.country.in_(picked.country))
         rules.append(or_(s.c.actor.in_(of), s.c.speaks_for.in_(of)))
-    there = []
-    if picked.outlet:
-        there.append(a.c.outlet.in_(picked.outlet))
-    if picked.month:
-        there.append(func.substr(a.c.day, 1, 7).in_(picked.month))
+    there = _appearing(picked)
     if there:
         rules.append(exists().where(and_(a.c.text == s.c.text, *there)))
+    return rules
+
+
+def _appearing(picked: Picked) -> list[ColumnElement[bool]]:
+    """Rules on the table of appearances, of which one must meet them all."""
+    a = schema.article
+    rules: list[ColumnElement[bool]] = []
+    if picked.outlet:
+        rules.append(a.c.outlet.in_(picked.outlet))
+    if picked.month:
+        rules.append(func.substr(a.c.day, 1, 7).in_(picked.month))
     return rules
 
 
@@ -67,11 +74,12 @@ def facets(
     so that another value of it can be picked too. `matching` gives the numbers of the statements."""
     found = {}
     for name in FACETS:
-        rows = matching(query, replace(picked, **{name: ()}))
+        others = replace(picked, **{name: ()})
+        pairs = _pairs(name, matching(query, others), others).subquery()
         chosen = getattr(picked, name)
         counted = [
             Count(r.value, r.label, r.statements, r.value in chosen)
-            for r in connection.execute(_counted(name, rows))
+            for r in connection.execute(_counted(name, pairs))
             if r.value
         ]
         top = counted[:MOST]
@@ -80,8 +88,7 @@ def facets(
     return found
 
 
-def _counted(name: str, rows: Select[Any]) -> Select[Any]:
-    pairs = _pairs(name, rows).subquery()
+def _counted(name: str, pairs: Subquery) -> Select[Any]:
     number = func.count().label("statements")
     if name == "speaker":
         a = schema.actor
@@ -91,14 +98,15 @@ def _counted(name: str, rows: Select[Any]) -> Select[Any]:
     return plain.group_by(pairs.c.value).order_by(number.desc(), pairs.c.value)
 
 
-def _pairs(name: str, rows: Select[Any]) -> Any:  # noqa: ANN401 - a select or a union of two
+def _pairs(name: str, rows: Select[Any], others: Picked) -> Select[Any]:
     """(statement, value), each once."""
     s, a = schema.statement, schema.article
     if name == "act":
         return select(s.c.row, s.c.act.label("value")).where(s.c.row.in_(rows))
     if name in ("outlet", "month"):
         value = a.c.outlet if name == "outlet" else func.substr(a.c.day, 1, 7)
-        return select(s.c.row, value.label("value")).join(a, a.c.text == s.c.text).where(s.c.row.in_(rows)).distinct()
+        appearing = select(s.c.row, value.label("value")).join(a, a.c.text == s.c.text)
+        return appearing.where(s.c.row.in_(rows), *_appearing(others)).distinct()
     sides = [select(s.c.row, c.label("of")).where(s.c.row.in_(rows)) for c in (s.c.actor, s.c.speaks_for)]
     both = union(*sides).subquery()
     if name == "speaker":

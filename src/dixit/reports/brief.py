@@ -15,7 +15,7 @@ def brief_lines(topic: str, claims: Sequence[Claim]) -> Iterator[str]:
     """The brief in Markdown, line by line."""
     yield f"# {_md(topic)}"
     yield ""
-    yield f"What the sources in the ledger say, without a verdict: {len(claims)} claims."
+    yield f"What the sources in the ledger say, without a verdict: {len(claims)} claim{'s' * (len(claims) != 1)}."
     for claim in sorted(claims, key=_newest_change, reverse=True):
         yield from _claim(claim)
 

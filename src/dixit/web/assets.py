@@ -23,13 +23,14 @@ def asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _TYPES:
         raise HTTPException(404)
-    data, tag = _read(name)
+    data, tag = read(name)
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"etag": tag})
     return Response(data, media_type=_TYPES[name], headers={"etag": tag})
 
 
 @cache
-def _read(name: str) -> tuple[bytes, str]:
+def read(name: str) -> tuple[bytes, str]:
+    """What is shipped under a name, with a tag that changes with it."""
     data = files("dixit.web").joinpath("static", name).read_bytes()
     return data, f'"{hashlib.sha256(data).hexdigest()[:32]}"'
