@@ -33,7 +33,7 @@ def claim(desk: Desk, asked: Asked) -> Shown:
             "against": contradictions(found),
             "turns": turns(found),
             "grid": grid(found),
-            "origins": [(g.why, [(*named[a], a) for a in g.articles if a in named]) for g in origins],
+            "origins": [(g.why, sorted((named[a] for a in g.articles if a in named), key=_day)) for g in origins],
             "quotes": [t for t in found.statements if not stances or t.stance in stances],
             "held": _held(found),
         },
@@ -45,6 +45,10 @@ def claim(desk: Desk, asked: Asked) -> Shown:
         taken_rows([found]),
         TAKEN,
     )
+
+
+def _day(named: tuple[str, str | None, str | None]) -> str:
+    return named[2] or ""
 
 
 def _held(claim: Claim) -> list[tuple[str, int]]:
