@@ -12,6 +12,7 @@ from dixit.claims.commitments import commitments, single
 from dixit.claims.origins import every_origin, origins, roots
 from dixit.claims.positions import changes, in_time, stances
 from dixit.claims.tone import Act, Week, weeks
+from dixit.claims.wording import hard_alone
 from dixit.errors import UsageError
 from dixit.flow.deadlines import deadline_in
 from dixit.ledger.append import moment
@@ -158,12 +159,10 @@ def _taken(said: Said, j: Judgement) -> Taken:
 
 
 def _text(taken: Sequence[Taken], otherwise: str) -> str:
-    """The words that a claim bears: those of a statement that asserts or commits, neither the shortest nor cut; the
-    same as long as that statement is there."""
+    """The words that a claim bears: of a statement that asserts, commits or demands, the earliest of those that read
+    best alone."""
     positive = [t for t in taken if t.stance in ("asserts", "commits", "demands") and not t.said.negated]
-    long_enough = [t for t in positive if len(t.said.content.split()) >= 5]
-    chosen = (long_enough or positive)[:1]
-    return _plain(chosen[0].said.worded) if chosen else otherwise
+    return _plain(min(positive, key=lambda t: hard_alone(t.said)).said.worded) if positive else otherwise
 
 
 def _plain(words: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dixit.records import Span
-from dixit.records.claim import Claim, Commitment, Stance
+from dixit.records.claim import Claim, Commitment, Stance, Taken
 from dixit.records.said import Said
 from dixit.reports.emphasis import Stretch, Stretches
 from dixit.reports.visible import visible_line
@@ -73,10 +73,21 @@ def claim_lines(claim: Claim) -> Iterator[str]:
         was = f", before: {s.was}" if s.was else ""
         yield f"  {SIGNS[s.stance]} {visible_line(s.actor)} {s.stance} (since {s.since or 'no date'}{was})"
     yield ""
-    for t in claim.statements:
-        words = visible_line(f"{speaker(t.said)}: {' '.join(t.said.content.split())}")
-        yield f"    {t.said.day or 'no date'}  {SIGNS[t.stance]} {t.stance:<9}  {words}"
-        yield f"      {visible_line(where(t.said))}; {t.said.id}"
+    for first, *more in alike(claim.statements):
+        words = visible_line(f"{speaker(first.said)}: {' '.join(first.said.content.split())}")
+        yield f"    {first.said.day or 'no date'}  {SIGNS[first.stance]} {first.stance:<9}  {words}"
+        yield f"      {visible_line(where(first.said))}; {first.said.id}"
+        if more:
+            yield f"      the same words: {visible_line('; '.join(f'{where(t.said)}; {t.said.id}' for t in more))}"
+
+
+def alike(statements: Iterable[Taken]) -> list[list[Taken]]:
+    """Statements of one speaker with the same words and stance together, in the order of the first."""
+    groups: dict[tuple[str, str, str], list[Taken]] = {}
+    for t in statements:
+        key = (speaker(t.said), " ".join(t.said.content.split()).casefold(), t.stance)
+        groups.setdefault(key, []).append(t)
+    return list(groups.values())
 
 
 def latest(stances: Iterable[Stance]) -> list[Stance]:
