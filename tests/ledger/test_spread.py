@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from dixit.ledger.append import Entry, append
-from dixit.ledger.spread import spread
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
 from dixit.ledger.said import load
 from dixit.ledger.search import matching_rows
+from dixit.ledger.spread import spread
 from dixit.records import Actor
 from tests.reports.records import MODEL, deeds
 

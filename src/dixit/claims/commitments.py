@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from dixit.claims.positions import in_time
+from dixit.claims.wording import hard_alone
 from dixit.records.claim import Commitment, Taken
 from dixit.records.said import Said
 
@@ -69,7 +70,8 @@ def _commitment(party: str, ways: Sequence[Taken], every: Sequence[Taken], deadl
             by = _party(t.said)
     history.sort(key=lambda h: h[0] or "")
     last = [t for t in ways if t.stance == "commits"] or list(ways)
-    chosen = last[-1].said
+    # Of the newest the one that is clearest alone.
+    chosen = min(reversed(last), key=lambda t: hard_alone(t.said)).said
     status = history[-1][1]
     return Commitment(
         actor=party,

@@ -67,6 +67,8 @@ def hints(said: Said) -> list[float]:
 def settle(said: Said, likely: Mapping[str, float]) -> tuple[str, str]:
     """The stance of a statement, where `likely` is what the network thinks of each; with the reason."""
     by_rule = position(said)
+    if said.voice == "outlet":
+        return by_rule
     best = max(likely, key=lambda s: likely[s])
     sure = f"the network gives it {likely[best]:.2f}"
     return best, f"{by_rule.why} ({sure})" if best == by_rule.stance else f"by its words in their place ({sure})"

@@ -3,13 +3,28 @@ to the names of those meant."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dixit.records import Actor, Event, Record, Span, Spans, Statement
+from dixit.records.said import Said
 
 SHORT = 5
 """A content of fewer words ("the claim", "this") is worded with its sentence and the one before."""
 _ENDS = ".!?\n"
+LONG = 25
+"""A statement of more words is no good text for a claim."""
+_FIRST_PERSON = re.compile(r"\b(I|we|our|us|my|me)\b", re.IGNORECASE)
+_POSSESSIVES = frozenset(("its", "his", "her", "their", "our", "my"))
+_PRONOUNS = _POSSESSIVES | frozenset("he she it they him them we us i me you this that these those".split())
+
+
+def hard_alone(said: Said) -> int:
+    """How hard the words of a statement are to understand alone: a clause of its own is easy, a few words are not."""
+    words = said.worded.strip(" “”\"'")
+    clause = said.voice == "outlet" or words.startswith("that ") or (words[:1].isupper() and words[:3] != "To ")
+    counted = len(words.split())
+    return 2 * (not clause) + bool(_FIRST_PERSON.search(words)) + 2 * (counted < SHORT) + (counted > LONG)
 
 
 def worded(record: Record) -> dict[str, str]:
@@ -42,7 +57,7 @@ def _of_statement(s: Statement, record: Record, mentions: Sequence[tuple[Span, s
 
 def _of_event(e: Event, record: Record, mentions: Sequence[tuple[Span, str]], names: Mapping[str, str]) -> str:
     said = _replaced(e.span, record.text, mentions, names)
-    missing = [names[a] for a in e.actors if a in names and names[a] not in said]
+    missing = [names[a] for a in e.actors if a in names and names[a].casefold() not in said.casefold()]
     return " and ".join(missing) + (" " if missing else "") + said
 
 
@@ -68,14 +83,22 @@ def _replaced(span: Span, text: str, mentions: Sequence[tuple[Span, str]], names
             continue
         words = m.of(text)
         pieces.append(text[at : m.start])
-        pieces.append(words if names[actor] in words else names[actor] + _genitive(words))
+        name = names[actor]
+        pieces.append(name + _genitive(words) if _says_more(name, words) else words)
         at = m.end
     pieces.append(text[at : span.end])
     return " ".join("".join(pieces).split())
 
 
+def _says_more(name: str, words: str) -> bool:
+    """Whether a name is clearer than what stands there: a proper name always, a description only than a pronoun."""
+    if name in words:
+        return False
+    return name[:1].isupper() or words.lower() in _PRONOUNS
+
+
 def _genitive(words: str) -> str:
-    return "’s" if words.lower() in ("its", "his", "her", "their", "our", "my") or words.endswith(("’s", "'s")) else ""
+    return "’s" if words.lower() in _POSSESSIVES or words.endswith(("’s", "'s")) else ""
 
 
 def _sentences(span: Span, text: str) -> Span:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 from dixit.acts.plover import score
 from dixit.claims.commitments import commitments, single
-from dixit.claims.origins import origins, roots
+from dixit.claims.origins import every_origin, origins, roots
 from dixit.claims.positions import AT_ODDS, changes, in_time, stances
 from dixit.claims.tone import Act, Week, weeks
+from dixit.claims.wording import hard_alone
 from dixit.errors import UsageError
 from dixit.flow.deadlines import deadline_in
 from dixit.ledger.append import moment
@@ -21,7 +22,7 @@ from dixit.ledger.events import events_between
 from dixit.ledger.query import Query
 from dixit.ledger.said import load, rows_of
 from dixit.ledger.search import matching_rows
-from dixit.records.claim import Claim, Commitment, Stance, Taken
+from dixit.records.claim import Claim, Commitment, OriginGroup, Stance, Taken
 from dixit.records.said import Said
 
 LEAST = 2
@@ -60,6 +61,13 @@ def claims_with(connection: Connection, ids: Sequence[str]) -> list[Claim]:
             text, made_by = text_of[of]
             found.append(Claim(of, _text(taken, text), tuple(taken), stances(taken), count, groups, made_by))
     return found
+
+
+def origins_of(connection: Connection, claim: Claim) -> list[OriginGroup]:
+    """Every origin that asserts a claim, with the articles in which it does and why they count as one."""
+    said = [t.said for t in claim.statements]
+    pairs = copies_among(connection, {s.text for s in said})
+    return every_origin(claim.statements, roots(pairs, {s.text: s.day or "9999" for s in said}))
 
 
 def list_claims(connection: Connection, query: Query | None = None, least: int = LEAST) -> list[Claim]:
@@ -148,12 +156,10 @@ def _taken(said: Said, j: Judgement) -> Taken:
 
 
 def _text(taken: Sequence[Taken], otherwise: str) -> str:
-    """The words that a claim bears: those of a statement that asserts or commits, neither the shortest nor cut; the
-    same as long as that statement is there."""
+    """The words that a claim bears: of a statement that asserts, commits or demands, the earliest of those that read
+    best alone."""
     positive = [t for t in taken if t.stance in ("asserts", "commits", "demands") and not t.said.negated]
-    long_enough = [t for t in positive if len(t.said.content.split()) >= 5]
-    chosen = (long_enough or positive)[:1]
-    return _plain(chosen[0].said.worded) if chosen else otherwise
+    return _plain(min(positive, key=lambda t: hard_alone(t.said)).said.worded) if positive else otherwise
 
 
 def _plain(words: str) -> str:

@@ -94,7 +94,7 @@ class Keeper:
         with self._ledger.writing() as connection:
             added = append(connection, entry)
             if not posted(connection, record.article.id):
-                _note_copies(connection, record.article)
+                note_copies_of(connection, record.article)
         return Kept(name, _state(added), len(added.rows))
 
 
@@ -115,7 +115,7 @@ def _emptied(told: list[Kept]) -> Iterator[Kept]:
         yield told.pop(0)
 
 
-def _note_copies(connection: Connection, article: Article) -> None:
+def note_copies_of(connection: Connection, article: Article) -> None:
     """Find which texts of the ledger share paragraphs with a new one."""
     own = paragraphs(article.text)
     found = []

@@ -2,8 +2,9 @@
 
 "Tunis rejected the charge. 'No vessel entered', said Hatem Ghrissane, spokesman of the Foreign Ministry": a reader
 knows for whom he speaks, for the state that spoke just before him in the same paragraph is his. A conditional logit
-over the states and bodies of the article and "none of them" (McFadden 1974) weighs such signs; its weights were learned
-on our scenarios (training/leaning.py). What several articles say is added up in the ledger, where only a clear margin counts.
+over the states and bodies of the article and "none of them" (McFadden 1974) weighs such signs; its weights were
+learned on our scenarios (training/leaning.py). What several articles say is added up in the ledger, where only a
+clear margin counts.
 """
 
 from __future__ import annotations

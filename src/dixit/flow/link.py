@@ -98,9 +98,7 @@ class Linker:
         new = [s for s in said if s.id not in there]
         near = self._near_to(connection, [by_row[s.row].vector for s in new], {s.id for s in new})
         mine = [alone(s.row, by_row[s.row].vector, numbers(s.content), is_new=True) for s in new]
-        for group in gather(mine, near, self._join):
-            if len(group.statements) > 1:
-                self._write(connection, group, done)
+        self._write(connection, [g for g in gather(mine, near, self._join) if len(g.statements) > 1], done)
         self._near.add((s.row, by_row[s.row].vector) for s in said)
         done.statements += len(said)
 
@@ -124,28 +122,28 @@ class Linker:
                 groups.append(Group(claim, known, total, len(known), counted))
         return groups + [alone(n, vector[n], numbers(words[n][1]), is_new=False) for n in loose if n in vector]
 
-    def _write(self, connection: Connection, group: Group, done: Linked) -> None:
-        """A claim for a group that has none, and a judgement for each statement that was not in it before."""
+    def _write(self, connection: Connection, groups: Sequence[Group], done: Linked) -> None:
+        """A claim for each group that has none, and a judgement for each statement that was not in one before."""
         now = moment()
-        kept = {n: unpacked(d) for n, d in vectors_of(connection, group.statements).items()}
-        fresh = [n for n in group.statements if n in group.new or group.claim is None]
-        nearest = {n: _nearest(n, kept) for n in fresh}
-        said = {s.row: s for s in load(connection, sorted({*fresh, *nearest.values()}))}
-        claim, begins = group.claim, None
-        if claim is None:
-            done.claims += 1
-            begins = min(group.statements)
-            claim = new_claim(connection, said[begins].id, said[begins].content, self._made_by, now)
+        kept = {n: unpacked(d) for n, d in vectors_of(connection, [n for g in groups for n in g.statements]).items()}
+        nearest = {n: _nearest(n, g.statements, kept) for g in groups for n in _fresh(g)}
+        said = {s.row: s for s in load(connection, sorted({*nearest, *nearest.values()}))}
         judgements = []
-        for n in fresh:
-            score = group.new.get(n) or min(group.new.values())
-            because = why_joined(said[n], said[nearest[n]], score, len(group.statements) - 1)
-            if n == begins:
-                score, because = 1.0, "the claim began with these words"
-            done.joined += n != begins
-            stance, why = settle(said[n], _likely(kept[n]))
-            reason = f"{because}; {stance} {why}"
-            judgements.append(Judgement(said[n].id, claim, True, stance, reason, round(score, 3), self._made_by))
+        for group in groups:
+            claim, begins = group.claim, None
+            if claim is None:
+                done.claims += 1
+                begins = min(group.statements)
+                claim = new_claim(connection, said[begins].id, said[begins].content, self._made_by, now)
+            for n in _fresh(group):
+                score = group.new.get(n) or min(group.new.values())
+                because = why_joined(said[n], said[nearest[n]], score, len(group.statements) - 1)
+                if n == begins:
+                    score, because = 1.0, "the claim began with these words"
+                done.joined += n != begins
+                stance, why = settle(said[n], _likely(kept[n]))
+                reason = f"{because}; {stance} {why}"
+                judgements.append(Judgement(said[n].id, claim, True, stance, reason, round(score, 3), self._made_by))
         judge(connection, judgements, now)
 
 
@@ -154,9 +152,14 @@ def link_new(ledger: Ledger) -> Linked:
     return Linker(ledger).link()
 
 
-def _nearest(row: int, kept: Mapping[int, Floats]) -> int:
+def _fresh(group: Group) -> list[int]:
+    """The statements of a group that have no judgement yet."""
+    return [n for n in group.statements if n in group.new or group.claim is None]
+
+
+def _nearest(row: int, group: Sequence[int], kept: Mapping[int, Floats]) -> int:
     """The statement of a group whose vector is nearest to that of another of it."""
-    return max((m for m in kept if m != row), key=lambda m: (float(kept[m][:WIDTH] @ kept[row][:WIDTH]), -m))
+    return max((m for m in group if m != row), key=lambda m: (float(kept[m][:WIDTH] @ kept[row][:WIDTH]), -m))
 
 
 def _kept_of(of: Placed) -> Floats:
