@@ -42,3 +42,7 @@ class LedgerError(DixitError):
 
 class UsageError(DixitError):
     """Options that do not go together, or a value out of range."""
+
+
+class UnknownIdError(DixitError):
+    """Nothing in the ledger has the id that was asked for."""

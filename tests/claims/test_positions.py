@@ -109,3 +109,7 @@ def test_a_week_within_the_past_does_not_stand_out(value: float) -> None:
         for n, s in enumerate([1.0, 2.0, 1.0, 2.0, value])
     ]
     assert weeks(acts)[-1].stands_out == 0
+
+
+def test_the_last_week_of_all_is_a_week() -> None:
+    assert [w.monday for w in weeks([Act("9999-12-31", 1.0, "X", "t", "e", "")])] == ["9999-12-27"]

@@ -11,7 +11,7 @@ from dixit.ledger.append import Entry, append
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
 from dixit.ledger.search import Hits, search
-from tests.reports.records import deeds
+from tests.reports.records import MODEL, deeds
 
 
 @pytest.fixture
@@ -83,3 +83,12 @@ def test_whatever_is_typed_breaks_nothing(filled: Ledger, typed: str) -> None:
 def test_wrong_fields_are_named(typed: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         parse_query(typed)
+
+
+def test_what_is_read_again_is_found_once(filled: Ledger) -> None:
+    before = found(filled, "").total
+    again = replace(deeds(), model=replace(MODEL, version="2", checksum="f" * 64))
+    with filled.writing() as c:
+        append(c, Entry(again))
+    assert found(filled, "").total == before
+    assert found(filled, "raid").total == 2

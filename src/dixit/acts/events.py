@@ -20,9 +20,7 @@ DONE = frozenset({"actual", "historical"})
 COMING = frozenset({"planned", "conditional", "hypothetical"})
 """Of the statuses those of deeds that are told as done, and as still to come."""
 _EDGE = frozenset(".,;:—–")
-_EMPTY = frozenset(
-    "the a an of in on at to by for from with and or but as since before after until during".split()
-)
+_EMPTY = frozenset("the a an of in on at to by for from with and or but as since before after until during".split())
 """Words of which a participant, a place or a time seldom consists alone."""
 
 

@@ -54,6 +54,12 @@ def _named(name: str) -> str:
 
 def origins(statements: Sequence[Taken], copies: Copies) -> tuple[int, tuple[OriginGroup, ...]]:
     """How many origins assert the claim, and the groups of more than one article that count as one."""
+    every = every_origin(statements, copies)
+    return len(every), tuple(g for g in every if len(g.articles) > 1)
+
+
+def every_origin(statements: Sequence[Taken], copies: Copies) -> list[OriginGroup]:
+    """All that assert the claim, those in most articles first."""
     articles: dict[str, set[str]] = defaultdict(set)
     whys: dict[str, str] = {}
     for t in statements:
@@ -62,5 +68,5 @@ def origins(statements: Sequence[Taken], copies: Copies) -> tuple[int, tuple[Ori
         key, why = origin_of(t.said, copies)
         articles[key] |= {a.id for a in t.said.appearances} or {t.said.text}
         whys[key] = why
-    groups = [OriginGroup(tuple(sorted(those)), whys[key]) for key, those in articles.items() if len(those) > 1]
-    return len(articles), tuple(sorted(groups, key=lambda g: (-len(g.articles), g.articles)))
+    groups = [OriginGroup(tuple(sorted(those)), whys[key]) for key, those in articles.items()]
+    return sorted(groups, key=lambda g: (-len(g.articles), g.articles))

@@ -14,6 +14,8 @@ AGAINST = frozenset(frozenset(pair) for pair in OPPOSITE.items() if pair[0] != p
     frozenset(("denies", "commits")), frozenset(("refuses", "asserts")),
 }  # fmt: skip
 """Stances between which a party that goes from one to the other has changed its position."""
+AT_ODDS = (("asserts", "denies"), ("supports", "opposes"), ("commits", "refuses"))
+"""Stances in which two parties contradict one another."""
 
 
 def in_time(taken: Iterable[Taken]) -> list[Taken]:
@@ -51,6 +53,19 @@ def changes(those: Sequence[Stance]) -> list[tuple[Stance, Stance]]:
             found.append((last[s.actor], s))
         last[s.actor] = s
     return found
+
+
+def turns(taken: Iterable[Taken]) -> list[tuple[Taken, Taken]]:
+    """The statements of each change of position: a party's or speaker's last before it, and the one that changes it; a
+    pair once, whoever changed by it."""
+    last: dict[str, Taken] = {}
+    found: dict[tuple[str, str], tuple[Taken, Taken]] = {}
+    for t in in_time(taken):
+        for name in _whose(t.said):
+            if name in last and changed(last[name].stance, t.stance):
+                found[last[name].said.id, t.said.id] = (last[name], t)
+            last[name] = t
+    return list(found.values())
 
 
 def changed(before: str, after: str) -> bool:

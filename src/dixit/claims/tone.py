@@ -48,10 +48,9 @@ def weeks(acts: Iterable[Act]) -> list[Week]:
     if not by_week:
         return []
     found: list[Week] = []
-    at, end = min(by_week), max(by_week)
-    while at <= end:
+    for number in range(min(by_week).toordinal(), max(by_week).toordinal() + 1, 7):
+        at = date.fromordinal(number)
         found.append(_week(at, sorted(by_week.get(at, ()), key=lambda a: (a.day, a.event)), found))
-        at += timedelta(days=7)
     return found
 
 

@@ -18,6 +18,7 @@ from dixit.cli.doctor import doctor
 from dixit.cli.ledger import actor, backup, search, show, verify
 from dixit.cli.messages import say
 from dixit.cli.read import read
+from dixit.cli.serve import serve
 from dixit.errors import DixitError, UsageError
 from dixit.version import VERSION
 
@@ -45,8 +46,8 @@ def cli() -> None:
 
 
 for _command in (
-    read, add, link, search, show, actor, claims, positions, commitments, timeline, tone, brief, split, join, verify,
-    backup, actors, doctor, completion,
+    read, add, link, search, show, actor, claims, positions, commitments, timeline, tone, brief, split, join, serve,
+    verify, backup, actors, doctor, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

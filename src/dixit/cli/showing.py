@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,16 +20,16 @@ from dixit.ledger import schema
 from dixit.ledger.backup import backup
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
-from dixit.ledger.said import load, now_rows
+from dixit.ledger.records import record_json, rows_in
+from dixit.ledger.said import load
 from dixit.ledger.search import Hit, matching_rows, search
 from dixit.ledger.verify import Checked, verify
 from dixit.records.claim import claim_json
-from dixit.records.said import Said
 from dixit.reports.json_text import any_as_json
 from dixit.reports.ledger import as_csv, claim_lines, speaker, where, with_marks
+from dixit.reports.rows import SAID, said_row
 from dixit.reports.visible import visible_line
 
-COLUMNS = ("id", "day", "outlet", "actor", "speaks_for", "act", "condition", "content", "article", "url")
 _SHORTEST = 4
 
 
@@ -53,8 +52,8 @@ def show_hits(address: str, typed: str, form: Form) -> int:
     query = parse_query(typed)
     with Ledger(address) as ledger, ledger.reading() as connection:
         hits = search(connection, query, form.limit, form.offset)
-    rows = [row_of(h.said) | {"marks": [list(m) for m in h.marks]} for h in hits.hits]
-    if not print_rows(rows, COLUMNS, form):
+    rows = [said_row(h.said) | {"marks": [list(m) for m in h.marks]} for h in hits.hits]
+    if not print_rows(rows, SAID, form):
         for hit in hits.hits:
             _show_hit(hit)
         click.echo(
@@ -90,7 +89,7 @@ def show_actor(address: str, name: str, form: Form) -> int:
     if not said:
         say(f"Nobody of the name {name} speaks in {address}.")
         return 1
-    if not print_rows([row_of(s) for s in shown], COLUMNS, form):
+    if not print_rows([said_row(s) for s in shown], SAID, form):
         whos = Counter(speaker(s) for s in said)
         acts = Counter(s.act or "told by the outlet" for s in said)
         about = Counter(w.name for s in said for w, side in s.parties if side in ("target", "named"))
@@ -122,29 +121,6 @@ def make_backup(address: str, target: Path) -> int:
         size = backup(ledger, target)
     say(f"Wrote {target} ({size / 1e6:.1f} MB).")
     return 0
-
-
-def row_of(said: Said) -> dict[str, Any]:
-    """A statement as one row of a table or one JSON object."""
-    first = said.first
-    return {
-        "id": said.id,
-        "article": said.text,
-        "day": said.day,
-        "published": first.published if first else None,
-        "outlet": first.outlet if first else None,
-        "title": first.title if first else None,
-        "url": first.url if first else None,
-        "voice": said.voice,
-        "actor": said.actor.name if said.actor else None,
-        "speaks_for": said.speaks_for.name if said.speaks_for else None,
-        "speaks_for_told": bool(said.speaks_for) and not said.leans,
-        "act": said.act,
-        "condition": said.condition,
-        "content": said.content,
-        "spans": [list(s) for s in said.spans],
-        "also_in": [a.outlet for a in said.appearances[1:]],
-    }
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Form) -> bool:
@@ -181,10 +157,10 @@ def _with_prefix(connection: Connection, of: str) -> set[tuple[str, str]]:
 
 
 def _show_article(connection: Connection, of: str, as_json: bool) -> None:
-    r, now = schema.record, schema.reading_now
-    body = connection.execute(select(r.c.body).join(now, now.c.record == r.c.id).where(now.c.text == of)).scalar_one()
-    data = connection.execute(select(schema.text.c.data).where(schema.text.c.id == of)).scalar_one()
-    record = json.loads(zlib.decompress(body)) | {"text": data.decode("utf-8", "surrogatepass")}
+    record = record_json(connection, of)
+    if record is None:
+        say(f"The text {of} was never read.")
+        return
     if as_json:
         print_json(record)
         return
@@ -193,16 +169,8 @@ def _show_article(connection: Connection, of: str, as_json: bool) -> None:
     click.echo(
         visible_line(", ".join(t for t in (article["outlet"], article["published"], article["url"]) if t)) + "\n"
     )
-    rows = matching_in(connection, of)
-    for said in load(connection, rows):
+    for said in load(connection, rows_in(connection, of)):
         _show_hit(Hit(said, ()))
-
-
-def matching_in(connection: Connection, text_id: str) -> list[int]:
-    """The numbers of the statements of a text that hold now."""
-    s = schema.statement
-    wanted = now_rows().where(s.c.text == text_id).order_by(s.c.row)
-    return list(connection.execute(wanted).scalars())
 
 
 def _show_statement(connection: Connection, of: str, as_json: bool) -> None:
@@ -210,7 +178,7 @@ def _show_statement(connection: Connection, of: str, as_json: bool) -> None:
     rows: Iterable[int] = connection.execute(select(s.c.row).where(s.c.id == of).order_by(s.c.row.desc())).scalars()
     said = load(connection, list(rows)[:1])[0]
     if as_json:
-        print_json(row_of(said))
+        print_json(said_row(said))
         return
     _show_hit(Hit(said, ()))
     for a in said.appearances:

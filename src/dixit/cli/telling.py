@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -21,15 +20,21 @@ from dixit.flow.claims import (
 )
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
-from dixit.records.claim import STANCES, Claim, Stance, claim_json, commitment_json
+from dixit.records.claim import STANCES, claim_json, commitment_json
 from dixit.reports.brief import brief_lines, brief_page
 from dixit.reports.calendar import calendar
 from dixit.reports.ledger import SIGNS, claim_lines, commitment_lines, speaker, where
+from dixit.reports.rows import (
+    COMMITMENT,
+    POSITION,
+    TAKEN,
+    commitment_rows,
+    history,
+    position,
+    position_rows,
+    taken_rows,
+)
 from dixit.reports.visible import visible_line
-
-_COLUMNS = (
-    "claim", "text", "origins", "stance", "actor", "speaks_for", "outlet", "published", "content", "id",
-)  # fmt: skip
 
 
 def show_claims(typed: str, least: int, ledger: str, **shape: Any) -> int:  # noqa: ANN401 - how it is to be shown
@@ -39,12 +44,7 @@ def show_claims(typed: str, least: int, ledger: str, **shape: Any) -> int:  # no
         found = list_claims(connection, parse_query(typed), least)
     shown = found[form.offset : form.offset + form.limit]
     if form.as_csv:
-        rows = [_statement_row(c, t) for c in shown for t in claim_json(c)["statements"]]
-        print_rows(
-            rows,
-            ("claim", "text", "origins", "stance", "actor", "speaks_for", "outlet", "published", "content", "id"),
-            form,
-        )
+        print_rows(taken_rows(shown), TAKEN, form)
     elif not print_rows([claim_json(c) for c in shown], (), form):
         click.echo("\n\n".join("\n".join(claim_lines(c)) for c in shown))
         click.echo(f"{len(found)} claims" + (f", {len(shown)} shown." if len(found) > len(shown) else "."), err=True)
@@ -58,12 +58,11 @@ def show_positions(name: str, ledger: str, **shape: Any) -> int:  # noqa: ANN401
         found = positions(connection, name)
     shown = found[form.offset : form.offset + form.limit]
     if form.as_csv:
-        rows = [{"claim": c.id, "text": c.text, **s} for c, those in shown for s in _history(c, those)]
-        print_rows(rows, ("claim", "text", "actor", "stance", "since", "changed", "content", "statement"), form)
-    elif not print_rows([_position(c, those) for c, those in shown], (), form):
+        print_rows(position_rows(shown), POSITION, form)
+    elif not print_rows([position(c, those) for c, those in shown], (), form):
         for claim, those in shown:
             click.echo(f"{claim.id}  {visible_line(claim.text)}")
-            for s in _history(claim, those):
+            for s in history(claim, those):
                 mark = "  CHANGED" if s["changed"] else ""
                 sign = f"{SIGNS[s['stance']]} {visible_line(s['actor'])}"
                 click.echo(f"  {s['since'] or 'no date':<10} {sign} {s['stance']}{mark}")
@@ -85,8 +84,7 @@ def show_commitments(name: str, ics: bool, ledger: str, **shape: Any) -> int:  #
     if ics:
         click.echo(calendar([c for c in found if c.deadline]), nl=False)
     elif form.as_csv:
-        rows = [commitment_json(c) | {"what": c.said.content, "to": "; ".join(c.to), "id": c.said.id} for c in shown]
-        print_rows(rows, ("actor", "what", "to", "condition", "deadline", "status", "by", "id"), form)
+        print_rows(commitment_rows(shown), COMMITMENT, form)
     elif not print_rows([commitment_json(c) for c in shown], (), form):
         click.echo("\n\n".join("\n".join(commitment_lines(c)) for c in shown))
     return 0 if found else 1
@@ -183,23 +181,3 @@ def _name(who: str) -> str:
     if not who.strip() or who.casefold().startswith("machine"):
         raise UsageError(f"{who!r} is no person's name.", "Give yours with --who.")
     return who.strip()
-
-
-def _statement_row(claim: Claim, taken: dict[str, Any]) -> dict[str, Any]:
-    return {"claim": claim.id, "text": claim.text, "origins": claim.origins, **taken}
-
-
-def _history(claim: Claim, those: Sequence[Stance]) -> list[dict[str, Any]]:
-    content = {t.said.id: t.said.content for t in claim.statements}
-    return [
-        {
-            "actor": s.actor, "stance": s.stance, "since": s.since, "was": s.was,
-            "changed": bool(s.was and changed(s.was, s.stance)),
-            "content": content.get(s.statement, ""), "statement": s.statement,
-        }
-        for s in those
-    ]  # fmt: skip
-
-
-def _position(claim: Claim, those: Sequence[Stance]) -> dict[str, Any]:
-    return {"claim": claim.id, "text": claim.text, "stances": _history(claim, those)}

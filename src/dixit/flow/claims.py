@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from dixit.acts.plover import score
 from dixit.claims.commitments import commitments, single
-from dixit.claims.origins import origins, roots
-from dixit.claims.positions import changes, in_time, stances
+from dixit.claims.origins import every_origin, origins, roots
+from dixit.claims.positions import AT_ODDS, changes, in_time, stances
 from dixit.claims.tone import Act, Week, weeks
 from dixit.claims.wording import hard_alone
 from dixit.errors import UsageError
@@ -22,7 +22,7 @@ from dixit.ledger.events import events_between
 from dixit.ledger.query import Query
 from dixit.ledger.said import load, rows_of
 from dixit.ledger.search import matching_rows
-from dixit.records.claim import Claim, Commitment, Stance, Taken
+from dixit.records.claim import Claim, Commitment, OriginGroup, Stance, Taken
 from dixit.records.said import Said
 
 LEAST = 2
@@ -63,6 +63,13 @@ def claims_with(connection: Connection, ids: Sequence[str]) -> list[Claim]:
     return found
 
 
+def origins_of(connection: Connection, claim: Claim) -> list[OriginGroup]:
+    """Every origin that asserts a claim, with the articles in which it does and why they count as one."""
+    said = [t.said for t in claim.statements]
+    pairs = copies_among(connection, {s.text for s in said})
+    return every_origin(claim.statements, roots(pairs, {s.text: s.day or "9999" for s in said}))
+
+
 def list_claims(connection: Connection, query: Query | None = None, least: int = LEAST) -> list[Claim]:
     """The claims with at least `least` statements that still hold, those with most parties at odds first; of a query
     those of which one statement meets it."""
@@ -78,7 +85,7 @@ def odds(claim: Claim) -> int:
     """How much is at odds in a claim: changes of position, then parties that contradict one another."""
     last = {s.actor: s.stance for s in claim.stances}
     sides = set(last.values())
-    against = sum({a, b} <= sides for a, b in (("asserts", "denies"), ("supports", "opposes"), ("commits", "refuses")))
+    against = sum({a, b} <= sides for a, b in AT_ODDS)
     return 2 * len(changes(claim.stances)) + against + ("withholds" in sides)
 
 

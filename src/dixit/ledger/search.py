@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from dixit.ledger import schema
+from dixit.ledger.facets import Picked, picked_rules
 from dixit.ledger.query import Query
 from dixit.ledger.said import load, now_rows
 from dixit.ledger.words import folded, terms
@@ -49,9 +50,11 @@ class Hits:
     hits: tuple[Hit, ...]
 
 
-def search(connection: Connection, query: Query, limit: int = 20, offset: int = 0) -> Hits:
+def search(
+    connection: Connection, query: Query, limit: int = 20, offset: int = 0, picked: Picked | None = None
+) -> Hits:
     """The statements of the readings that hold now; undated ones last."""
-    rows = _matching(connection, query)
+    rows = matching(connection, query, picked)
     total = connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
     day = func.coalesce(
         select(func.min(schema.article.c.day))
@@ -65,9 +68,9 @@ def search(connection: Connection, query: Query, limit: int = 20, offset: int = 
     return Hits(total, tuple(Hit(s, marks(s.content, sought)) for s in found))
 
 
-def matching_rows(connection: Connection, query: Query) -> list[int]:
+def matching_rows(connection: Connection, query: Query, picked: Picked | None = None) -> list[int]:
     """The numbers of all statements that meet a query."""
-    return list(connection.execute(_matching(connection, query)).scalars())
+    return list(connection.execute(matching(connection, query, picked)).scalars())
 
 
 def marks(content: str, sought: Sequence[Sequence[str]]) -> tuple[Span, ...]:
@@ -81,7 +84,8 @@ def marks(content: str, sought: Sequence[Sequence[str]]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _matching(connection: Connection, query: Query) -> Select[Any]:
+def matching(connection: Connection, query: Query, picked: Picked | None = None) -> Select[Any]:
+    """The same, not asked yet."""
     s = schema.statement
     sqlite = connection.dialect.name == "sqlite"
     rules: list[ColumnElement[bool]] = [true()]
@@ -104,7 +108,16 @@ def _matching(connection: Connection, query: Query) -> Select[Any]:
     if article:
         a = schema.article
         rules.append(exists().where(and_(a.c.text == s.c.text, *article)))
-    return now_rows().where(and_(*rules))
+    if picked is not None:
+        rules += picked_rules(picked)
+    return _rows_that_hold(connection).where(and_(*rules))
+
+
+def _rows_that_hold(connection: Connection) -> Select[Any]:
+    """The numbers of all statements that hold now; the readings need not be asked while no text was read twice."""
+    readings, now = (select(func.count()).select_from(t).scalar_subquery() for t in (schema.record, schema.reading_now))
+    once = connection.execute(select(readings == now)).scalar_one()
+    return select(schema.statement.c.row) if once else now_rows()
 
 
 def with_words(wanted: str, sqlite: bool) -> Select[Any]:

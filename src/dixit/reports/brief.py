@@ -15,19 +15,24 @@ def brief_lines(topic: str, claims: Sequence[Claim]) -> Iterator[str]:
     """The brief in Markdown, line by line."""
     yield f"# {_md(topic)}"
     yield ""
-    yield f"What the sources in the ledger say, without a verdict: {len(claims)} claims."
+    yield f"What the sources in the ledger say, without a verdict: {len(claims)} claim{'s' * (len(claims) != 1)}."
     for claim in sorted(claims, key=_newest_change, reverse=True):
         yield from _claim(claim)
 
 
 def brief_page(topic: str, claims: Sequence[Claim]) -> str:
     """The same as a web page that stands alone."""
-    body = "\n".join(_html(line) for line in brief_lines(topic, claims) if line)
+    body = brief_body(topic, claims)
     style = "body{font:1rem/1.5 serif;max-width:46rem;margin:2rem auto;padding:0 1rem}blockquote{margin:.2rem 1rem}"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(visible_line(topic))}</title>'
         f"<style>{style}</style></head><body>\n{body}\n</body></html>\n"
     )
+
+
+def brief_body(topic: str, claims: Sequence[Claim]) -> str:
+    """The same as the inside of a page."""
+    return "\n".join(_html(line) for line in brief_lines(topic, claims) if line)
 
 
 def _newest_change(claim: Claim) -> tuple[str, str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dixit.records import Span
 from dixit.records.claim import Claim, Commitment, Stance, Taken
 from dixit.records.said import Said
+from dixit.reports.emphasis import Stretch, Stretches
 from dixit.reports.visible import visible_line
 
 SIGNS = {
@@ -17,6 +19,7 @@ SIGNS = {
     "demands": "!",
 }  # fmt: skip
 """Beside its word, so that stances are seen at a glance."""
+_SPACES = re.compile(r"\s+")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -38,16 +41,22 @@ def where(said: Said) -> str:
     return ", ".join(p for p in (first.day or "no date", first.outlet) if p) + more
 
 
-def with_marks(content: str, marks: Sequence[Span], width: int = 300) -> str:
-    """A content, at most `width` characters around the first mark, the marks between › and ‹."""
+def snippet(content: str, marks: Sequence[Span], width: int = 300) -> Stretches:
+    """A content, at most `width` characters around the first mark, in stretches that are marked or not."""
     start = max(0, (marks[0].start if marks else 0) - width // 3)
     end = min(len(content), start + width)
-    pieces, at = ["… " if start else ""], start
+    pieces, at = [("… " if start else "", False)], start
     for m in marks:
         if m.start >= at and m.end <= end:
-            pieces += [content[at : m.start], "›", content[m.start : m.end], "‹"]
+            pieces += [(content[at : m.start], False), (m.of(content), True)]
             at = m.end
-    pieces += [content[at:end], " …" if end < len(content) else ""]
+    pieces += [(content[at:end], False), (" …" if end < len(content) else "", False)]
+    return tuple(Stretch(" ".join(_SPACES.split(words)), is_marked) for words, is_marked in pieces if words)
+
+
+def with_marks(content: str, marks: Sequence[Span], width: int = 300) -> str:
+    """The same as one line, the marks between › and ‹."""
+    pieces = (f"›{s.words}‹" if s.is_marked else s.words for s in snippet(content, marks, width))
     return visible_line(" ".join("".join(pieces).split()))
 
 

@@ -1,0 +1,44 @@
+"""Claims: a query -> the claims of which a statement meets it, those most at odds first."""
+
+from __future__ import annotations
+
+from dixit.ledger.query import Query, parse_query
+from dixit.ledger.search import matching_rows
+from dixit.records.claim import Claim, claim_json
+from dixit.reports.rows import TAKEN, taken_rows
+from dixit.web.answer import Shown
+from dixit.web.asking import Asked, part_of, shown_of
+from dixit.web.desk import Desk
+from dixit.web.stances import contradictions, tally, turns
+
+_LEAST = 2
+
+
+def claims(desk: Desk, asked: Asked) -> Shown:
+    """`q` is the query; with `single` also claims of one statement."""
+    query = parse_query(asked.one("q"))
+    least = 1 if asked.one("single") else _LEAST
+    with desk.ledger.reading() as connection:
+        every = [c for c in desk.claims(connection) if len(c.statements) >= least]
+        if query != Query():
+            met = set(matching_rows(connection, query))
+            every = [c for c in every if any(t.said.row in met for t in c.statements)]
+    shown = shown_of(asked, every)
+    return Shown(
+        "claims.html",
+        "Claims",
+        {
+            "listed": [(c, tally(c), len(turns(c)), bool(contradictions(c)), _days(c)) for c in shown],
+            "part": part_of(asked, len(every)),
+            "narrowed": query != Query(),
+        },
+        {"total": len(every), "claims": [claim_json(c) for c in shown]},
+        taken_rows(shown),
+        TAKEN,
+    )
+
+
+def _days(claim: Claim) -> tuple[str, str] | None:
+    """From when to when it is spoken of."""
+    days = sorted(t.said.day for t in claim.statements if t.said.day)
+    return (days[0], days[-1]) if days else None

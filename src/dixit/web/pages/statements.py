@@ -1,0 +1,65 @@
+"""Statements: a query and picked facets -> those that meet them, with snippets, and how they are spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from dixit.ledger.facets import FACETS, Count, Picked, facets
+from dixit.ledger.query import Query, parse_query
+from dixit.ledger.said import whos_of
+from dixit.ledger.search import Hits, matching, search
+from dixit.records.claim import Claim
+from dixit.reports.ledger import snippet
+from dixit.reports.rows import SAID, said_row
+from dixit.web.answer import Shown
+from dixit.web.asking import Asked, part_of
+from dixit.web.desk import Desk
+
+_EMPTY = Query()
+
+
+def statements(desk: Desk, asked: Asked) -> Shown:
+    """`q` is the query, the names of facets pick values."""
+    query = parse_query(asked.one("q"))
+    picked = Picked(**{name: asked.every(name) for name in FACETS})
+    with desk.ledger.reading() as connection:
+        hits = search(connection, query, asked.limit, asked.offset, picked)
+        counts = facets(connection, query, picked, lambda q, p: matching(connection, q, p))
+        chosen = _chosen(connection, asked)
+        claim_of = claims_by_statement(desk.claims(connection))
+    rows = [said_row(h.said) | {"marks": [list(m) for m in h.marks]} for h in hits.hits]
+    return Shown(
+        "statements.html",
+        "Statements",
+        {
+            "hits": [(h.said, snippet(h.said.content, h.marks), claim_of.get(h.said.id)) for h in hits.hits],
+            "part": part_of(asked, hits.total),
+            "counts": counts,
+            "chosen": chosen,
+            "narrowed": bool(chosen) or query != _EMPTY,
+        },
+        _json(hits, rows, counts),
+        rows,
+        SAID,
+    )
+
+
+def claims_by_statement(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Statement ids -> the claim that each belongs to."""
+    return {t.said.id: c for c in claims for t in c.statements}
+
+
+def _chosen(connection: Connection, asked: Asked) -> list[tuple[str, str, str]]:
+    """(facet, value, label) of all that is picked."""
+    names = {i: w.name for i, w in whos_of(connection, asked.every("speaker")).items()}
+    return [(f, v, names.get(v, v)) for f in FACETS for v in asked.every(f)]
+
+
+def _json(hits: Hits, rows: list[dict[str, object]], counts: dict[str, list[Count]]) -> dict[str, object]:
+    spread = {
+        name: [{"value": c.value, "label": c.label, "statements": c.statements} for c in those]
+        for name, those in counts.items()
+    }
+    return {"total": hits.total, "statements": rows, "facets": spread}
