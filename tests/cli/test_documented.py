@@ -6,12 +6,18 @@ import click
 
 from dixit.cli import cli
 
+COMMANDS = {n: c for n, c in cli.commands.items() if not isinstance(c, click.Group)} | {
+    f"{name} {inner}": c
+    for name, group in cli.commands.items()
+    if isinstance(group, click.Group)
+    for inner, c in group.commands.items()
+}
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
 
 
 def test_every_command_and_option_is_in_the_document() -> None:
     missing = []
-    for name, command in cli.commands.items():
+    for name, command in COMMANDS.items():
         _, found, section = DOCUMENT.partition(f"## `dixit {name}")
         if not found:
             missing.append(name)
@@ -23,7 +29,7 @@ def test_every_command_and_option_is_in_the_document() -> None:
 
 
 def test_the_document_names_no_option_that_is_not_there() -> None:
-    known = {o for command in [cli, *cli.commands.values()] for p in command.params for o in p.opts} | {"--help"}
+    known = {o for command in [cli, *COMMANDS.values()] for p in command.params for o in p.opts} | {"--help"}
     named = {word.strip("`,.;:()").split("`")[0] for word in DOCUMENT.split() if word.strip("`,.;:(").startswith("--")}
     assert named <= known
 

@@ -14,8 +14,7 @@ from dixit.ledger.claims import Judgement, judge, new_claim
 from dixit.ledger.opening import Ledger
 from dixit.records import Actor, Article, Record, Statement
 from dixit.web.app import application
-from dixit.web.guard import KEY
-from dixit.web.keys import Keys
+from dixit.web.keys import KEY, Keys
 from tests.reports.records import MODEL, deeds, sample, statement
 
 PORT = 8477

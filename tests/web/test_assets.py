@@ -9,9 +9,12 @@ from pathlib import Path
 
 from dixit.ledger.facets import FACETS
 from dixit.web.app import CHANGES, PAGES
+from dixit.web.doors import LOGIN, LOGOUT, USERS
+from dixit.web.feed import FEED
 from tests.web.conftest import Open
 
 STATIC = files("dixit.web").joinpath("static")
+MORE = ("/statement/{of}", "/api", FEED, LOGIN, LOGOUT, USERS, f"{USERS}/add", f"{USERS}/remove")
 TEMPLATES = files("dixit.web").joinpath("templates")
 
 
@@ -41,7 +44,7 @@ def test_an_asset_is_sent_again_only_when_it_changed(opened: Open) -> None:
 
 def test_every_page_and_form_is_in_the_document() -> None:
     document = (Path(__file__).parents[2] / "docs" / "desk.md").read_text("utf-8")
-    for path in (*PAGES, *CHANGES, "/statement/{of}"):
+    for path in (*PAGES, *CHANGES, *MORE):
         assert f"`{path.replace('{of}', 'ID')}`" in document, path
     for facet in FACETS:
         assert f"`{facet}`" in document

@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 from dixit.flow.claims import claim_by_id
 from dixit.records.claim import Claim
 from dixit.web.app import application
-from dixit.web.guard import HEADERS, KEY, LARGEST
+from dixit.web.guard import HEADERS, LARGEST
+from dixit.web.keys import KEY
 from tests.web.conftest import HOST, PORT, Open
 
 

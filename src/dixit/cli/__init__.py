@@ -19,6 +19,7 @@ from dixit.cli.ledger import actor, backup, search, show, verify
 from dixit.cli.messages import say
 from dixit.cli.read import read
 from dixit.cli.serve import serve
+from dixit.cli.users import users
 from dixit.errors import DixitError, UsageError
 from dixit.version import VERSION
 
@@ -47,7 +48,7 @@ def cli() -> None:
 
 for _command in (
     read, add, link, search, show, actor, claims, positions, commitments, timeline, tone, brief, split, join, serve,
-    verify, backup, actors, doctor, completion,
+    users, verify, backup, actors, doctor, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

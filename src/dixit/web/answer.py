@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,6 +16,7 @@ from dixit.reports.ledger import SIGNS, as_csv, speaker, where
 from dixit.reports.visible import visible
 from dixit.version import VERSION
 from dixit.web.asking import Asked
+from dixit.web.visitor import STRANGER, Visitor
 
 _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
 
@@ -45,10 +46,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes answers. `ledger` is its address, `csrf` what a form must bring back."""
+    """Writes answers. `ledger` is its address, `csrf` what a form must bring back, `visitor` to whom."""
 
     ledger: str
     csrf: str = field(repr=False)
+    visitor: Visitor = STRANGER
+
+    def to(self, visitor: Visitor | None) -> Writer:
+        """Answers to one visitor."""
+        return self if visitor is None else replace(self, csrf=visitor.csrf, visitor=visitor)
 
     def answer(self, shown: Shown, asked: Asked) -> Response:
         """In the form that was asked for."""
@@ -68,7 +74,7 @@ class Writer:
         if path.endswith(".json"):
             body = any_as_json({"error": fault.what, "hint": fault.hint})
             return Response(body, fault.status, media_type=_TYPES["json"])
-        if path.endswith((".csv", ".md")):
+        if path.endswith((".csv", ".md", ".atom")):
             return Response(f"{visible(fault.what)} {visible(fault.hint)}\n", fault.status, media_type="text/plain")
         return self.html(
             "error.html", fault.status, title=_TITLES.get(fault.status, "No page"), fault=fault, typed=query
@@ -76,7 +82,7 @@ class Writer:
 
     def html(self, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - a template's values
         """By a template."""
-        given = {"asked": None, "ledger": self.ledger, "csrf": self.csrf, **values}
+        given = {"asked": None, "ledger": self.ledger, "csrf": self.csrf, "visitor": self.visitor, **values}
         page = _TEMPLATES.get_template(template).render(given)
         return Response(page.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
@@ -87,6 +93,7 @@ _TITLES = {
     404: "Not in this ledger",
     405: "That cannot be done here",
     413: "Too large",
+    429: "Too many tries",
     500: "A fault of Dixit",
     503: "The ledger does not answer",
 }

@@ -1,10 +1,10 @@
-"""The table of contents of the desk: an open ledger -> an application, guarded, with every page and its forms."""
+"""The table of contents of the desk: an open ledger -> an application, guarded, with every page, feed and form."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 from urllib.parse import parse_qsl
 
@@ -18,14 +18,18 @@ from starlette.types import ASGIApp
 
 from dixit.errors import DixitError, LedgerError, UnknownIdError, UsageError
 from dixit.ledger.opening import Ledger
+from dixit.reports.atom import as_atom
 from dixit.web.answer import Fault, Shown, Writer
 from dixit.web.asking import Asked, Form
 from dixit.web.assets import asset
 from dixit.web.changing import Done, join_in, split_out
 from dixit.web.desk import Desk
+from dixit.web.doors import LOGIN, LOGOUT, USERS, Door, KeyDoor, LoginDoor
+from dixit.web.feed import FEED, feed
 from dixit.web.guard import Guard, fields_of
 from dixit.web.keys import Keys
 from dixit.web.pages.actor import actor
+from dixit.web.pages.api import api_of
 from dixit.web.pages.article import article
 from dixit.web.pages.brief import brief
 from dixit.web.pages.claim import claim
@@ -33,7 +37,12 @@ from dixit.web.pages.claims import claims
 from dixit.web.pages.commitments import commitments
 from dixit.web.pages.start import start
 from dixit.web.pages.statements import statements
+from dixit.web.pages.users import Team
 from dixit.web.permalink import permalink
+from dixit.web.place import Place
+from dixit.web.signing_in import SigningIn
+from dixit.web.users import Users
+from dixit.web.visitor import MARK
 
 Page = Callable[[Desk, Asked], Shown]
 Change = Callable[[Desk, str, dict[str, str]], Done]
@@ -52,16 +61,45 @@ _ID = re.compile(r"[0-9a-f]{1,64}")
 
 
 def application(ledger: Ledger, keys: Keys, port: int) -> ASGIApp:
-    """All of the desk."""
-    desk, writer = Desk(ledger), Writer(ledger.address, keys.csrf)
+    """All of the desk, for whoever has the key."""
+    writer = Writer(ledger.address, "")
+    return _built(ledger, writer, KeyDoor(keys, writer, Place.here(port)), PAGES, CHANGES, [])
+
+
+def team_application(ledger: Ledger, users: Users, place: Place) -> ASGIApp:
+    """All of the desk, for users who log in."""
+    writer, team = Writer(ledger.address, ""), Team(users)
+    door = LoginDoor(users, writer, place)
+    signing = SigningIn(door, writer)
+    routes = [
+        Route(LOGIN, signing.form),
+        Route(LOGIN, signing.log_in, methods=["POST"]),
+        Route(LOGOUT, signing.log_out, methods=["POST"]),
+    ]
+    changes = CHANGES | {f"{USERS}/add": team.add, f"{USERS}/remove": team.remove}
+    return _built(ledger, writer, door, PAGES | {USERS: team.page}, changes, routes)
+
+
+def _built(  # noqa: PLR0913, PLR0917 - what a desk is made of
+    ledger: Ledger,
+    writer: Writer,
+    door: Door,
+    pages: Mapping[str, Page],
+    changes: Mapping[str, Change],
+    more: Sequence[Route],
+) -> ASGIApp:
+    desk = Desk(ledger)
     answering = _Answering(desk, writer)
-    routes = [Route("/static/{name}", asset), Route("/", answering.page(start, "html"))]
+    pages = {**pages, "/api": api_of(pages, door.place.cookie)}
+    routes = [Route("/static/{name}", asset), Route("/", answering.page(start, "html")), *more]
     routes.append(Route("/statement/{of}", answering.guarded(lambda r: _redirect(permalink(desk, _id(r))))))
-    for path, page in PAGES.items():
+    routes.append(Route(FEED, answering.feed(door.place)))
+    for path, page in pages.items():
         forms = [f for f in get_args(Form) if f != "md" or page is brief]
         routes += [Route(path if f == "html" else f"{path}.{f}", answering.page(page, f)) for f in reversed(forms)]
-    routes += [Route(path, answering.change(of), methods=["POST"]) for path, of in CHANGES.items()]
-    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: answering.no_page}), writer, keys, port)
+    routes += [Route(path, answering.change(of), methods=["POST"]) for path, of in changes.items()]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: answering.no_page})
+    return Guard(app, writer, door, desk.feed_key)
 
 
 class _Answering:
@@ -74,15 +112,26 @@ class _Answering:
         def answer(request: Request) -> Response:
             path = request.url.path.removesuffix(f".{form}")
             given = tuple(request.query_params.multi_items())
-            of = _id(request) if "of" in request.path_params else ""
-            asked = Asked("/start" if path == "/" else path, form, of, given)
-            return self._writer.answer(page(self._desk, asked), asked)
+            asked = Asked("/start" if path == "/" else path, form, _id(request), given)
+            return self._writer_to(request).answer(page(self._desk, asked), asked)
+
+        return self.guarded(answer)
+
+    def feed(self, place: Place) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            asked = Asked("/statements", given=tuple(request.query_params.multi_items()))
+            origin = f"{place.scheme}://{request.headers['host']}"
+            data = as_atom(feed(self._desk, asked, self._desk.feed_key.now(), origin))
+            return Response(data, media_type="application/atom+xml")
 
         return self.guarded(answer)
 
     def change(self, change: Change) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:
             given = dict(fields_of(request, await request.body()))
+            name = request.scope[MARK].name
+            if name:  # who has logged in judges under that name, whatever a form says
+                given["who"] = name
             act = self.guarded(lambda r: _redirect(change(self._desk, _id(r), given).target))
             return await run_in_threadpool(act, request)
 
@@ -111,7 +160,10 @@ class _Answering:
 
     def _fault(self, request: Request, fault: Fault) -> Response:
         typed = dict(parse_qsl(request.url.query)).get("q", "")
-        return self._writer.fault(fault, request.url.path, typed)
+        return self._writer_to(request).fault(fault, request.url.path, typed)
+
+    def _writer_to(self, request: Request) -> Writer:
+        return self._writer.to(request.scope[MARK])
 
 
 def _status(error: DixitError) -> int:
@@ -126,8 +178,9 @@ def _status(error: DixitError) -> int:
 
 
 def _id(request: Request) -> str:
-    of: str = request.path_params["of"]
-    if not _ID.fullmatch(of):
+    """The id in an address, "" where none belongs in it."""
+    of: str = request.path_params.get("of", "")
+    if "of" in request.path_params and not _ID.fullmatch(of):
         raise UnknownIdError(f"{of[:80]!r} is no id.", "An id has up to 64 digits from 0 to 9 and a to f.")
     return of
 

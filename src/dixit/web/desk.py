@@ -10,13 +10,14 @@ from dixit.flow.claims import list_claims
 from dixit.ledger.opening import Ledger
 from dixit.ledger.overview import Mark, mark_of
 from dixit.records.claim import Claim
+from dixit.web.feed_key import FeedKey
 
 
 class Desk:
     """What every page works on."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
+        self.ledger, self.feed_key = ledger, FeedKey.of(ledger.address)
         self._lock = Lock()
         self._mark: Mark | None = None
         self._claims: tuple[Claim, ...] = ()

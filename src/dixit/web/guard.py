@@ -10,12 +10,15 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dixit.web.answer import Fault, Writer
-from dixit.web.asking import with_given
-from dixit.web.keys import Keys, same
+from dixit.web.doors import Door, role_for
+from dixit.web.feed import FEED, FEED_KEY
+from dixit.web.feed_key import FeedKey
+from dixit.web.keys import same
+from dixit.web.visitor import MARK, Visitor
 
 OPEN = "/static/"
 """Beneath it lie style, script and icon: nothing of a ledger."""
-KEY, CSRF = "key", "csrf"
+CSRF = "csrf"
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 _POLICY = (
@@ -34,70 +37,68 @@ HEADERS = {
 
 
 class Guard:
-    """`port` is the one that the desk listens on: only its own names with it are served."""
+    """`door` knows who comes in, `feed_key` what lets a program read feeds. Only the desk's own names are served."""
 
-    def __init__(self, app: ASGIApp, writer: Writer, keys: Keys, port: int) -> None:
-        self._app, self._writer, self._keys = app, writer, keys
-        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
-        self._cookie = f"dixit-{port}"
+    def __init__(self, app: ASGIApp, writer: Writer, door: Door, feed_key: FeedKey) -> None:
+        self.app, self._writer, self._door, self._feed_key = app, writer, door, feed_key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
         elif scope["type"] == "http":
             await self._serve(Request(scope, receive), with_headers(send, scope["path"]))
 
     async def _serve(self, request: Request, send: Send) -> None:
-        refused = self._at_the_door(request)
+        came = self._at_the_door(request)
         receive = request.receive
-        if refused is None and request.method not in ("GET", "HEAD"):
-            refused, receive = await self._may_change(request)
-        app = self._app if refused is None else refused
+        if isinstance(came, Visitor):
+            request.scope[MARK] = came
+            refused: Response | None = self._not_for(came, request)
+            if refused is None and request.method not in ("GET", "HEAD"):
+                refused, receive = await self._may_change(request, came)
+        else:
+            refused = came
+        app = self.app if refused is None else refused
         await app(request.scope, receive, send)
 
-    def _at_the_door(self, request: Request) -> Response | None:
-        """None: come in."""
-        if request.headers.getlist("host") not in [[h] for h in self._hosts]:
+    def _at_the_door(self, request: Request) -> Visitor | Response:
+        """Who comes in, or what is answered instead."""
+        if request.headers.getlist("host") not in [[h] for h in self._door.place.hosts]:
             return self._refuse(
                 request, 400, "This address is not the desk's.", "Open the one that `dixit serve` shows."
             )
         if request.url.path.startswith(OPEN):
-            return None
-        given = request.query_params.get(KEY)
-        if given is not None and request.method == "GET" and self._keys.lets_in(given):
-            return self._let_in(request)
-        if same(request.cookies.get(self._cookie, ""), self._keys.cookie):
-            return None
-        return self._refuse(
-            request,
-            403,
-            "This browser has no key to the desk.",
-            "Open the address that `dixit serve` shows, with its key.",
-        )
+            return Visitor(role="read")
+        given = request.query_params.get(FEED_KEY)
+        if request.url.path == FEED and request.method in ("GET", "HEAD") and given is not None:
+            if self._feed_key.lets_in(given):
+                return Visitor(role="read")
+            return self._refuse(request, 403, "This is not the key of this ledger's feeds.", "Subscribe anew.")
+        return self._door.visitor(request)
 
-    def _let_in(self, request: Request) -> Response:
-        # A page and no redirect: a browser that comes from elsewhere would not bring the strict cookie along with one.
-        rest = [(n, v) for n, v in request.query_params.multi_items() if n != KEY]
-        target = with_given("/" + request.url.path.lstrip("/"), rest)
-        answer = self._writer.html("enter.html", title="Welcome", target=target)
-        answer.set_cookie(self._cookie, self._keys.cookie, httponly=True, samesite="strict", path="/")
-        return answer
+    def _not_for(self, visitor: Visitor, request: Request) -> Response | None:
+        """None: it may do that."""
+        needed = role_for(request.method, request.url.path)
+        if visitor.may(needed):
+            return None
+        what = f"That needs the role {needed}; {visitor.name or 'you'} may {visitor.role or 'do nothing'}."
+        return self._refuse(request, 403, what, "Ask an admin of this desk.")
 
-    async def _may_change(self, request: Request) -> tuple[Response | None, Receive]:
+    async def _may_change(self, request: Request, visitor: Visitor) -> tuple[Response | None, Receive]:
         """Whether a request that changes something comes from a form of ours; with its body, to be read again."""
         body = await _body(request)
         if body is None:
             what = f"The request has more than {LARGEST} bytes."
             return self._refuse(request, 413, what, "Send less."), request.receive
-        origin = request.headers.get("origin")
-        ours = origin is None or origin.removeprefix("http://") in self._hosts
-        if not ours or not same(_csrf(request, body), self._keys.csrf):
+        ours = self._door.place.is_ours(request.headers.get("origin"))
+        if not ours or not visitor.csrf or not same(_csrf(request, body), visitor.csrf):
             what = "This form is not from this run of the desk; nothing was changed."
             return self._refuse(request, 403, what, "Load the page anew and send it again."), request.receive
         return None, _again(body)
 
     def _refuse(self, request: Request, status: int, what: str, hint: str) -> Response:
-        return self._writer.fault(Fault(status, what, hint), request.url.path)
+        writer = self._writer.to(request.scope.get(MARK))
+        return writer.fault(Fault(status, what, hint), request.url.path)
 
 
 def with_headers(send: Send, path: str) -> Send:

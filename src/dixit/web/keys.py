@@ -5,6 +5,9 @@ from __future__ import annotations
 import hmac
 import secrets
 
+KEY = "key"
+"""What it is called in an address."""
+
 
 class Keys:
     """`start` stands in the address that the terminal shows. `once` is handed to the browser that is opened and lets in

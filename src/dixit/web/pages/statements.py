@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
+from dixit.errors import LedgerError
 from dixit.ledger.facets import FACETS, Count, Picked, facets
 from dixit.ledger.query import Query, parse_query
 from dixit.ledger.said import whos_of
@@ -16,6 +18,7 @@ from dixit.reports.rows import SAID, said_row
 from dixit.web.answer import Shown
 from dixit.web.asking import Asked, part_of
 from dixit.web.desk import Desk
+from dixit.web.feed import feed_address
 
 _EMPTY = Query()
 
@@ -39,6 +42,7 @@ def statements(desk: Desk, asked: Asked) -> Shown:
             "counts": counts,
             "chosen": chosen,
             "narrowed": bool(chosen) or query != _EMPTY,
+            "feed": _feed(desk, asked),
         },
         _json(hits, rows, counts),
         rows,
@@ -49,6 +53,13 @@ def statements(desk: Desk, asked: Asked) -> Shown:
 def claims_by_statement(claims: Iterable[Claim]) -> dict[str, Claim]:
     """Statement ids -> the claim that each belongs to."""
     return {t.said.id: c for c in claims for t in c.statements}
+
+
+def _feed(desk: Desk, asked: Asked) -> str | None:
+    """The address of the feed of this search; None where no key can be kept beside the ledger."""
+    with suppress(LedgerError):
+        return feed_address(asked, desk.feed_key.now())
+    return None
 
 
 def _chosen(connection: Connection, asked: Asked) -> list[tuple[str, str, str]]:
