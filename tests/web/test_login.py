@@ -94,6 +94,7 @@ def test_the_form_tells_nothing_of_the_ledger(team: Team) -> None:
     answer = team.browser().get("/login?to=/claims")
     assert answer.status_code == 200
     assert team.ledger.address not in answer.text
+    assert "/statements" not in answer.text
     assert {k: answer.headers.get(k) for k in HEADERS} == HEADERS
     assert answer.headers["cache-control"] == "no-store"
     whole = parsed(answer.text)
