@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from dixit.flow.claims import claim_by_id
 from dixit.ledger.opening import Ledger
@@ -36,11 +37,13 @@ class Team:
     users: Users
     claim: str
     statement: str
+    here: ASGIApp
+    proxied: ASGIApp
 
     def browser(self, *, proxied: bool = False) -> TestClient:
-        place = Place.behind_proxy(frozenset({"desk.example.org"})) if proxied else Place.here(PORT)
-        app = team_application(self.ledger, self.users, place)
-        return TestClient(app, base_url=DESK if proxied else HOST, follow_redirects=False)
+        """All of them at one desk: what is kept for one must not be shown to another."""
+        where, app = (DESK, self.proxied) if proxied else (HOST, self.here)
+        return TestClient(app, base_url=where, follow_redirects=False)
 
     def logged_in(self, role: Role, *, proxied: bool = False) -> TestClient:
         browser = self.browser(proxied=proxied)
@@ -55,7 +58,9 @@ def team(tmp_path: Path) -> Iterator[Team]:
         users = Users(beside(ledger.address, "users"), QUICK)
         for role in ROLES:
             users.put(f"The {role}", role, PASSWORD)
-        yield Team(ledger, users, claim, records[3].statements[0].id)
+        places = Place.here(PORT), Place.behind_proxy(frozenset({"desk.example.org"}))
+        apps = (team_application(ledger, users, place) for place in places)
+        yield Team(ledger, users, claim, records[3].statements[0].id, *apps)
 
 
 def token(page: str) -> str:
@@ -249,6 +254,26 @@ def test_a_form_of_another_session_is_none(team: Team) -> None:
     browser, other = team.logged_in("review"), team.logged_in("admin")
     form = {"csrf": csrf_of(other), "statement": team.statement}
     assert browser.post(f"/claim/{team.claim}/split", data=form).status_code == 403
+
+
+def test_no_page_of_one_user_is_shown_to_another(team: Team) -> None:
+    admin, reviewer, reader = (team.logged_in(role) for role in reversed(ROLES))
+    for address in ("/start", "/statements", "/claims", f"/claim/{team.claim}", "/commitments", "/brief", "/api"):
+        pages = [browser.get(address).text for browser in (admin, reviewer, reader)]
+        assert len({token(p) for p in pages}) == 3, address
+        assert [next(r for r in ROLES if f"The {r}</bdi> ({r})" in p) for p in pages] == ["admin", "review", "read"]
+        assert ['href="/users"' in p for p in pages] == [True, False, False]
+    assert ["Put it here" in b.get(f"/claim/{team.claim}").text for b in (admin, reader)] == [True, False]
+
+
+def test_a_page_shows_the_key_that_holds_now(team: Team) -> None:
+    browser, key = team.logged_in("read"), FeedKey.of(team.ledger.address)
+    before = key.now().key
+    assert before in browser.get("/statements").text
+    key.call_back()
+    page = browser.get("/statements").text
+    assert before not in page
+    assert key.now().key in page
 
 
 def test_who_is_taken_out_or_changed_is_so_at_once(team: Team) -> None:

@@ -92,7 +92,7 @@ def _operation(path: str, page: Page) -> dict[str, Any]:
     ours = {"application/json": {"schema": described.answer}}
     fault = {"application/json": {"schema": {"$ref": "#/components/schemas/Fault"}}}
     return {
-        "operationId": path.strip("/").partition("/")[0],
+        "operationId": path.strip("/").replace("{of}", "one").replace("/", "_"),
         "summary": (inspect.getdoc(inspect.getmodule(page)) or "").partition("\n\n")[0].replace("\n", " "),
         "description": (inspect.getdoc(page) or "").replace("\n", " "),
         "parameters": of + [_parameter(g) for g in described.given],
