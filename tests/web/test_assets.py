@@ -9,12 +9,12 @@ from pathlib import Path
 
 from dixit.ledger.facets import FACETS
 from dixit.web.app import CHANGES, PAGES
-from dixit.web.doors import LOGIN, LOGOUT, USERS
+from dixit.web.doors import LOGIN, LOGOUT, PASSWORD, USERS
 from dixit.web.feed import FEED
 from tests.web.conftest import Open
 
 STATIC = files("dixit.web").joinpath("static")
-MORE = ("/statement/{of}", "/api", FEED, LOGIN, LOGOUT, USERS, f"{USERS}/add", f"{USERS}/remove")
+MORE = ("/statement/{of}", "/api", FEED, LOGIN, LOGOUT, PASSWORD, USERS, f"{USERS}/add", f"{USERS}/remove")
 TEMPLATES = files("dixit.web").joinpath("templates")
 
 

@@ -256,6 +256,30 @@ def test_a_form_of_another_session_is_none(team: Team) -> None:
     assert browser.post(f"/claim/{team.claim}/split", data=form).status_code == 403
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_users_give_themselves_another_password(team: Team, role: Role) -> None:
+    browser, other = team.logged_in(role), team.logged_in(role)
+    new = PASSWORD[::-1]
+    given = {"csrf": token(browser.get("/password").text), "password": PASSWORD, "new": new, "again": new}
+    short = {"new": "short", "again": "short"}
+    for wrong, status in (({"password": "wrong"}, 403), ({"again": "other"}, 400), (short, 400)):
+        assert browser.post("/password", data=given | wrong).status_code == status
+    assert other.get("/claims").status_code == 200
+    assert browser.post("/password", data=given).headers["location"] == "/"
+    assert (browser.get("/claims").status_code, other.get("/claims").status_code) == (200, 303)
+    assert (log_in(other, role), log_in(other, role, new)) == (403, 303)
+    assert [u.role for u in team.users.every() if u.name == f"The {role}"] == [role]
+
+
+def test_a_session_left_open_guesses_no_password(team: Team) -> None:
+    browser = team.logged_in("read")
+    given = {"csrf": csrf_of(browser), "password": "wrong", "new": PASSWORD[::-1], "again": PASSWORD[::-1]}
+    codes = [browser.post("/password", data=given).status_code for _ in range(OF_BOTH + 1)]
+    assert codes == [403] * OF_BOTH + [429]
+    assert browser.post("/password", data=given | {"password": PASSWORD}).status_code == 429
+    assert team.browser().post("/password", data=given).status_code == 403
+
+
 def test_no_page_of_one_user_is_shown_to_another(team: Team) -> None:
     admin, reviewer, reader = (team.logged_in(role) for role in reversed(ROLES))
     for address in ("/start", "/statements", "/claims", f"/claim/{team.claim}", "/commitments", "/brief", "/api"):

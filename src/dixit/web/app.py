@@ -24,7 +24,7 @@ from dixit.web.asking import Asked, Form
 from dixit.web.assets import asset
 from dixit.web.changing import Done, join_in, split_out
 from dixit.web.desk import Desk
-from dixit.web.doors import LOGIN, LOGOUT, USERS, Door, KeyDoor, LoginDoor
+from dixit.web.doors import LOGIN, LOGOUT, PASSWORD, USERS, Door, KeyDoor, LoginDoor
 from dixit.web.feed import FEED, feed
 from dixit.web.guard import Guard, fields_of
 from dixit.web.keys import Keys
@@ -75,6 +75,8 @@ def team_application(ledger: Ledger, users: Users, place: Place) -> ASGIApp:
         Route(LOGIN, signing.form),
         Route(LOGIN, signing.log_in, methods=["POST"]),
         Route(LOGOUT, signing.log_out, methods=["POST"]),
+        Route(PASSWORD, signing.own_form),
+        Route(PASSWORD, signing.change_own, methods=["POST"]),
     ]
     changes = CHANGES | {f"{USERS}/add": team.add, f"{USERS}/remove": team.remove}
     return _built(ledger, writer, door, PAGES | {USERS: team.page}, changes, routes)

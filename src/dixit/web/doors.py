@@ -19,10 +19,12 @@ from dixit.web.sessions import Sessions
 from dixit.web.users import User, Users
 from dixit.web.visitor import Role, Visitor
 
-LOGIN, LOGOUT, USERS = "/login", "/logout", "/users"
+LOGIN, LOGOUT, PASSWORD, USERS = "/login", "/logout", "/password", "/users"
 UNREADABLE = Fault(503, "Who may come in cannot be read.", "The owner of the ledger finds why by `dixit users list`.")
 _DATA = (".json", ".csv", ".md", ".atom")
 _READING = ("GET", "HEAD")
+_OWN = (LOGOUT, PASSWORD)
+"""What users change of themselves alone."""
 
 
 class Door(Protocol):
@@ -41,7 +43,7 @@ def role_for(method: str, path: str) -> Role | None:
         return None
     if path == USERS or path.startswith((f"{USERS}/", f"{USERS}.")):
         return "admin"
-    return "read" if method in _READING or path == LOGOUT else "review"
+    return "read" if method in _READING or path in _OWN else "review"
 
 
 class KeyDoor:

@@ -1,4 +1,4 @@
-"""A name and a password -> a session, and its end."""
+"""A name and a password -> a session, its end, and another password."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dixit.errors import LedgerError
+from dixit.errors import LedgerError, UsageError
 from dixit.web.answer import Fault, Writer
 from dixit.web.asking import LONGEST
 from dixit.web.doors import LOGIN, UNREADABLE, LoginDoor
 from dixit.web.guard import fields_of
 from dixit.web.tries import Tries
-from dixit.web.users import LONGEST_NAME, folded
+from dixit.web.users import LONGEST as LONGEST_PASSWORD
+from dixit.web.users import LONGEST_NAME, SHORTEST, folded
 from dixit.web.visitor import MARK
 
 _WRONG = "There is no user with this name and password."
 
 
 class SigningIn:
-    """What answers at /login and /logout. The guard has held the form's token against its cookie before."""
+    """What answers at /login, /logout and /password. The guard has held the form's token against its cookie before."""
 
     def __init__(self, door: LoginDoor, writer: Writer, tries: Tries | None = None) -> None:
         self._door, self._writer, self._tries = door, writer, tries or Tries()
@@ -42,9 +43,43 @@ class SigningIn:
         self._door.let_out(request, answer)
         return answer
 
+    def own_form(self, request: Request) -> Response:
+        """Where users give themselves another password."""
+        return self._own_form(request)
+
+    async def change_own(self, request: Request) -> Response:
+        """Another password ends every session of the user; this browser gets a new one."""
+        given = dict(fields_of(request, await request.body()))
+        return await run_in_threadpool(self._change, request, given)
+
+    def _change(self, request: Request, given: dict[str, str]) -> Response:
+        name, address = request.scope[MARK].name, _address(request)
+        if self._tries.begin(folded(name), address):
+            return self._own_form(request, Fault(429, "Too many tries failed.", "Try again later."))
+        try:
+            user = self._door.users.verified(name, given.get("password", ""))
+            if user is None:
+                return self._own_form(request, Fault(403, "That is not your password.", "Nothing was changed."))
+            self._tries.succeeded(folded(name), address)
+            if given.get("new", "") != given.get("again", ""):
+                raise UsageError("The two new passwords are not the same.", "Type it twice.")
+            user = self._door.users.put(user.name, user.role, given.get("new", ""))
+        except UsageError as error:
+            return self._own_form(request, Fault(400, error.what, error.hint))
+        except LedgerError:
+            return self._writer.fault(UNREADABLE)
+        answer = RedirectResponse("/", 303)
+        self._door.let_in(user, answer)
+        return answer
+
+    def _own_form(self, request: Request, fault: Fault | None = None) -> Response:
+        values = {"title": "Your password", "fault": fault, "shortest": SHORTEST, "longest": LONGEST_PASSWORD}
+        writer = self._writer.to(request.scope[MARK])
+        return writer.html("password.html", fault.status if fault else 200, **values)
+
     def _try(self, request: Request, given: dict[str, str]) -> Response:
         name, password = given.get("name", "")[:LONGEST_NAME], given.get("password", "")
-        to, address = given.get("to", "/")[:LONGEST], request.client.host if request.client else ""
+        to, address = given.get("to", "/")[:LONGEST], _address(request)
         wait = self._tries.begin(folded(name), address)
         if wait:
             fault = Fault(429, "Too many tries failed.", f"Try again in {-(-wait // 60)} min.")
@@ -69,6 +104,10 @@ class SigningIn:
         answer = writer.html("login.html", fault.status if fault else 200, **values)
         self._door.give_form(answer, cookie)
         return answer
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _within(target: str) -> str:
