@@ -39,21 +39,22 @@ class Doing:
     about: tuple[tuple[Who, int], ...]
 
 
-def cast(connection: Connection, name: str, limit: int, offset: int) -> tuple[list[Part], int]:
-    """The actors in whose name all these words stand, and how many there are; who says nothing comes last."""
+def cast(connection: Connection) -> list[Part]:
+    """All actors; who says nothing comes last."""
     s, a = schema.statement, schema.actor
-    n = func.count().label("n")
-    says = _holding(connection, select(s.c.actor, n).where(s.c.voice == SOURCE)).group_by(s.c.actor).subquery()
     other = or_(s.c.actor.is_(None), s.c.actor != s.c.speaks_for)
-    for_it = _holding(connection, select(s.c.speaks_for, n).where(other)).group_by(s.c.speaks_for).subquery()
-    own, theirs = func.coalesce(says.c.n, 0), func.coalesce(for_it.c.n, 0)
-    joined = a.outerjoin(says, says.c.actor == a.c.id).outerjoin(for_it, for_it.c.speaks_for == a.c.id)
-    named = a.c.id.in_(actors_named([name])) if name.strip() else a.c.id.is_not(None)
-    wanted = select(a, own.label("says"), theirs.label("spoken_for")).select_from(joined).where(named)
-    total = connection.execute(select(func.count()).select_from(a).where(named)).scalar_one()
-    ordered = wanted.order_by((own + theirs).desc(), a.c.name, a.c.id).limit(limit).offset(offset)
-    rows = connection.execute(ordered)
-    return [Part(Who(r.id, r.name, r.kind, r.country, r.wikidata), r.says, r.spoken_for) for r in rows], total
+    says = dict(_counted(connection, select(s.c.actor).where(s.c.voice == SOURCE), s.c.actor))
+    spoken_for = dict(_counted(connection, select(s.c.speaks_for).where(other), s.c.speaks_for))
+    found = [
+        Part(Who(r.id, r.name, r.kind, r.country, r.wikidata), says.get(r.id, 0), spoken_for.get(r.id, 0))
+        for r in connection.execute(select(a))
+    ]
+    return sorted(found, key=lambda p: (-p.says - p.spoken_for, p.who.name, p.who.id))
+
+
+def ids_named(connection: Connection, name: str) -> set[str]:
+    """The actors in whose name all these words stand."""
+    return set(connection.execute(actors_named([name])).scalars())
 
 
 def doing(connection: Connection, who: Who, most: int) -> Doing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from dixit.ledger import schema
 
@@ -36,7 +36,7 @@ def picked_rules(picked: Picked) -> list[ColumnElement[bool]]:
         rules.append(or_(s.c.actor.in_(of), s.c.speaks_for.in_(of)))
     there = appearing(picked)
     if there:
-        rules.append(exists().where(and_(a.c.text == s.c.text, *there)))
+        rules.append(s.c.text.in_(select(a.c.text).where(*there)))
     return rules
 
 

@@ -52,7 +52,7 @@ class Desk:
     def ranked(self, connection: Connection, least: int = 1) -> list[Ranked]:
         """All claims of at least so many statements, those most at odds first."""
         every = self.kept(connection, "ranked", lambda: rank(connection))
-        return [r for r in every if r.statements >= least] if least > 1 else every
+        return every if least <= 1 else self.kept(connection, ("ranked", least), lambda: _least(every, least))
 
     def claims(self, connection: Connection, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids, in this order; those without statements are left out."""
@@ -86,3 +86,7 @@ class Desk:
         with suppress(DixitError), self.ledger.reading() as connection:
             self.overview(connection)
             self.commitments(connection)
+
+
+def _least(every: Iterable[Ranked], least: int) -> list[Ranked]:
+    return [r for r in every if r.statements >= least]

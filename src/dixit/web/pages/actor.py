@@ -41,7 +41,9 @@ def actor(desk: Desk, asked: Asked) -> Shown:
         hits = search(connection, Query(), asked.limit, asked.offset, picked)
         does = desk.kept(connection, ("does", who.id), lambda: doing(connection, who, _OTHERS))
         roles = desk.kept(connection, ("roles", who.id), lambda: _roles(connection, who, picked))
-        claims, count = claims_spoken_of(connection, who.id, _POSITIONS)
+        claims, count = desk.kept(
+            connection, ("claims", who.id), lambda: claims_spoken_of(connection, who.id, _POSITIONS)
+        )
         held = _positions(desk.claims(connection, claims), who.name)
     rows = [said_row(h.said) for h in hits.hits]
     return Shown(

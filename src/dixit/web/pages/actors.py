@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dixit.ledger.cast import Part, cast
+from dixit.ledger.cast import Part, cast, ids_named
 from dixit.reports.rows import Row
 from dixit.web.answer import Shown
-from dixit.web.asking import Asked, part_of
+from dixit.web.asking import Asked, part_of, shown_of
 from dixit.web.desk import Desk
 
 _COLUMNS = ("id", "name", "kind", "country", "wikidata", "says", "spoken_for")
@@ -14,13 +14,17 @@ _COLUMNS = ("id", "name", "kind", "country", "wikidata", "says", "spoken_for")
 def actors(desk: Desk, asked: Asked) -> Shown:
     """`q` are words that must all stand in the name."""
     with desk.ledger.reading() as connection:
-        found, total = cast(connection, asked.one("q"), asked.limit, asked.offset)
+        every = desk.kept(connection, "cast", lambda: cast(connection))
+        if asked.one("q"):
+            named = ids_named(connection, asked.one("q"))
+            every = [p for p in every if p.who.id in named]
+    found = shown_of(asked, every)
     rows = [_row(p) for p in found]
     return Shown(
         "actors.html",
         "Actors",
-        {"found": found, "part": part_of(asked, total), "narrowed": bool(asked.one("q"))},
-        {"total": total, "actors": rows},
+        {"found": found, "part": part_of(asked, len(every)), "narrowed": bool(asked.one("q"))},
+        {"total": len(every), "actors": rows},
         rows,
         _COLUMNS,
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dixit.flow.network import network as network_of
 from dixit.ledger.query import Query, parse_query
-from dixit.records.network import Network, Pair
+from dixit.records.network import Pair
 from dixit.reports.chart_network import network_chart, network_rows
 from dixit.web.answer import Shown
 from dixit.web.asking import Asked, with_given
@@ -21,8 +21,8 @@ def network(desk: Desk, asked: Asked) -> Shown:
     typed = asked.one("q")
     query = parse_query(typed)
     with desk.ledger.reading() as connection:
-        every = desk.kept(connection, ("network", query), lambda: network_of(connection, query, _EVERY))
-    shown = every if asked.form != "html" else _first(every, asked.limit)
+        most = asked.limit if asked.form == "html" else _EVERY
+        shown = desk.kept(connection, ("network", query, most), lambda: network_of(connection, query, most))
     rows = [
         row | {"speaker_id": p.speaker.id, "about_id": p.about.id}
         for p, row in zip(shown.pairs, network_rows(shown), strict=True)
@@ -41,14 +41,10 @@ def network(desk: Desk, asked: Asked) -> Shown:
             "left_out": shown.left_out,
             "narrowed": query != Query(),
         },
-        {"total": len(every.pairs), "pairs": rows},
+        {"total": len(rows), "pairs": rows},
         rows,
         _COLUMNS,
     )
-
-
-def _first(every: Network, most: int) -> Network:
-    return Network(every.pairs[:most], max(0, len(every.pairs) - most))
 
 
 def pair_address(pair: Pair, typed: str) -> str:
