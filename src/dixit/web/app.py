@@ -23,16 +23,19 @@ from dixit.web.asking import Asked, Form
 from dixit.web.assets import asset
 from dixit.web.changing import Done, join_in, split_out
 from dixit.web.desk import Desk
-from dixit.web.guard import Guard, fields_of
+from dixit.web.guard import LAST_VISIT, Guard, fields_of
 from dixit.web.keys import Keys
 from dixit.web.pages.actor import actor
+from dixit.web.pages.actors import actors
 from dixit.web.pages.article import article
 from dixit.web.pages.brief import brief
 from dixit.web.pages.claim import claim
 from dixit.web.pages.claims import claims
 from dixit.web.pages.commitments import commitments
+from dixit.web.pages.network import network
 from dixit.web.pages.start import start
 from dixit.web.pages.statements import statements
+from dixit.web.pages.tone import tone
 from dixit.web.permalink import permalink
 
 Page = Callable[[Desk, Asked], Shown]
@@ -41,19 +44,22 @@ PAGES: dict[str, Page] = {
     "/start": start,
     "/statements": statements,
     "/article/{of}": article,
+    "/actors": actors,
     "/actor/{of}": actor,
     "/claims": claims,
     "/claim/{of}": claim,
     "/commitments": commitments,
+    "/network": network,
+    "/tone": tone,
     "/brief": brief,
 }
 CHANGES: dict[str, Change] = {"/claim/{of}/split": split_out, "/claim/{of}/join": join_in}
 _ID = re.compile(r"[0-9a-f]{1,64}")
 
 
-def application(ledger: Ledger, keys: Keys, port: int) -> ASGIApp:
-    """All of the desk."""
-    desk, writer = Desk(ledger), Writer(ledger.address, keys.csrf)
+def application(ledger: Ledger, keys: Keys, port: int, desk: Desk | None = None) -> ASGIApp:
+    """All of the desk; `desk` is one that is at hand already."""
+    desk, writer = desk or Desk(ledger), Writer(ledger.address, keys.csrf)
     answering = _Answering(desk, writer)
     routes = [Route("/static/{name}", asset), Route("/", answering.page(start, "html"))]
     routes.append(Route("/statement/{of}", answering.guarded(lambda r: _redirect(permalink(desk, _id(r))))))
@@ -75,8 +81,10 @@ class _Answering:
             path = request.url.path.removesuffix(f".{form}")
             given = tuple(request.query_params.multi_items())
             of = _id(request) if "of" in request.path_params else ""
-            asked = Asked("/start" if path == "/" else path, form, of, given)
-            return self._writer.answer(page(self._desk, asked), asked)
+            since = request.scope.get(LAST_VISIT) if page is start else None
+            asked = Asked("/start" if path == "/" else path, form, of, given, since)
+            body = self._desk.answer(asked, lambda: self._writer.body(page(self._desk, asked), asked))
+            return self._writer.answer(body, asked)
 
         return self.guarded(answer)
 

@@ -3,6 +3,8 @@ application, so that no page can forget it (docs/security.md)."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -12,10 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dixit.web.answer import Fault, Writer
 from dixit.web.asking import with_given
 from dixit.web.keys import Keys, same
+from dixit.web.visits import AGE, cookie_name, visit
 
 OPEN = "/static/"
 """Beneath it lie style, script and icon: nothing of a ledger."""
 KEY, CSRF = "key", "csrf"
+LAST_VISIT = "dixit.last_visit"
+"""Under this name a page finds when the last visit ended."""
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 _POLICY = (
@@ -39,21 +44,35 @@ class Guard:
     def __init__(self, app: ASGIApp, writer: Writer, keys: Keys, port: int) -> None:
         self._app, self._writer, self._keys = app, writer, keys
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
-        self._cookie = f"dixit-{port}"
+        self._cookie, self._visit = f"dixit-{port}", cookie_name(writer.ledger)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            await self._serve(Request(scope, receive), with_headers(send, scope["path"]))
+            await self._serve(Request(scope, receive), send)
 
     async def _serve(self, request: Request, send: Send) -> None:
         refused = self._at_the_door(request)
         receive = request.receive
         if refused is None and request.method not in ("GET", "HEAD"):
             refused, receive = await self._may_change(request)
+        cookies = self._visited(request) if refused is None else []
         app = self._app if refused is None else refused
-        await app(request.scope, receive, send)
+        await app(request.scope, receive, with_headers(send, request.url.path, cookies))
+
+    def _visited(self, request: Request) -> list[tuple[bytes, bytes]]:
+        """Tells the pages when the last visit was; the cookie of this one, where it has to be written."""
+        if request.method != "GET" or request.url.path.startswith(OPEN):
+            return []
+        brought = request.cookies.get(self._visit, "")
+        now = visit(brought, int(time.time()))
+        request.scope[LAST_VISIT] = now.last
+        if now.cookie == brought:
+            return []
+        answer = Response()
+        answer.set_cookie(self._visit, now.cookie, AGE, httponly=True, samesite="strict", path="/")
+        return [(k, v) for k, v in answer.raw_headers if k == b"set-cookie"]
 
     def _at_the_door(self, request: Request) -> Response | None:
         """None: come in."""
@@ -100,7 +119,7 @@ class Guard:
         return self._writer.fault(Fault(status, what, hint), request.url.path)
 
 
-def with_headers(send: Send, path: str) -> Send:
+def with_headers(send: Send, path: str, cookies: Sequence[tuple[bytes, bytes]] = ()) -> Send:
     """Puts our headers on whatever is answered."""
     kept = "no-cache" if path.startswith(OPEN) else "no-store"
     ours = [(k.encode(), v.encode()) for k, v in (HEADERS | {"cache-control": kept}).items()]
@@ -109,7 +128,7 @@ def with_headers(send: Send, path: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             theirs = [(k, v) for k, v in message.get("headers", []) if k.lower() not in names]
-            message = {**message, "headers": theirs + ours}
+            message = {**message, "headers": [*theirs, *ours, *cookies]}
         await send(message)
 
     return sending

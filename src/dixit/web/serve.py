@@ -13,6 +13,7 @@ import uvicorn
 from dixit.errors import UsageError
 from dixit.ledger.opening import Ledger
 from dixit.web.app import application
+from dixit.web.desk import Desk
 from dixit.web.guard import KEY
 from dixit.web.keys import Keys
 
@@ -28,10 +29,12 @@ def serve(address: str, port: int | None, tell: Callable[[str], None], *, show: 
         port = listening.getsockname()[1]
         where = f"http://{HOST}:{port}/"
         tell(f"The desk is at {where}?{KEY}={keys.start} (Ctrl-C ends it).")
+        desk = Desk(ledger)
+        Thread(target=desk.warm, daemon=True).start()
         if show:
             Thread(target=webbrowser.open, args=(f"{where}?{KEY}={keys.once()}",), daemon=True).start()
         config = uvicorn.Config(
-            application(ledger, keys, port),
+            application(ledger, keys, port, desk),
             access_log=False,
             log_level="warning",
             server_header=False,
@@ -55,7 +58,8 @@ def _listening(port: int | None) -> socket.socket:
 
 
 def _bound(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP: else asyncio leaves Nagle's algorithm on, and every page waits 40 ms for the browser's delayed ACK.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
