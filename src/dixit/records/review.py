@@ -1,0 +1,55 @@
+"""Review: what a person says of a statement that the machine found. The machine's own words for it stay beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dixit.records.record import Record
+from dixit.records.span import Spans
+from dixit.records.statement import ActorKind, Statement
+
+State = Literal["accepted", "rejected", "corrected", "undone"]
+STATES: tuple[State, ...] = ("accepted", "rejected", "corrected", "undone")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is meant by a source, by name."""
+
+    name: str
+    kind: ActorKind = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a review can put right in a statement."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    speaker: Speaker | None
+    act: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's word on a statement of one reading (`record`). `told` is the whole statement as it should be where it
+    was corrected, else None; "undone" takes back the newest review that still held. `row` is 0 before it is kept."""
+
+    statement: str
+    text: str
+    record: str
+    state: State
+    told: Told | None
+    note: str
+    who: str
+    at: str
+    row: int = 0
+
+
+def told_of(record: Record, statement: Statement) -> Told:
+    """A statement of a record as a review sees it."""
+    actor = record.actor_of(statement)
+    speaker = Speaker(actor.name, actor.kind) if actor else None
+    return Told(statement.source, statement.cue, statement.content, speaker, statement.act)
