@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from dixit.errors import UnknownIdError, UsageError
-from dixit.flow.review import Gold, Ruling, Standing, golds, holding, rule, standing_of, standings
+from dixit.flow.review import Ruling, golds, holding, rule, standing_of, standings
 from dixit.flow.review_report import ALL, report, wilson
 from dixit.ledger.append import Entry, append
 from dixit.ledger.opening import Ledger
 from dixit.records import Model, Record, Span
 from dixit.records.parse import record_from_json
-from dixit.records.review import STATES, Review, Speaker, State, Told, told_of
+from dixit.records.review import STATES, Gold, Review, Speaker, Standing, State, Told, told_of
 from tests.reports.records import DEEDS, TEXT, deeds, sample, spans
 
 PATROLS, WAR, LAKE, DATE = sample().statements[:4]

@@ -16,34 +16,9 @@ from dixit.ledger.append import actor_id, moment, reading_id
 from dixit.ledger.records import record_of, record_read
 from dixit.ledger.reviews import Found, found_now, keep_review, reviews_of
 from dixit.records import Actor, Record, Span, Spans, Statement, statement_id
-from dixit.records.review import Review, Speaker, State, Told, told_of
+from dixit.records.review import Gold, Review, Speaker, Standing, State, Told, told_of
 from dixit.statements.build import form_of, quoted_parts
 from dixit.statements.quotes import find_quotations
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A statement as the machine found it, in the record that was reviewed, and the review that holds (None: none)."""
-
-    record: Record
-    statement: Statement
-    review: Review | None
-
-    @property
-    def state(self) -> str:
-        """As DESIGN has it: machine, accepted, rejected or corrected."""
-        return self.review.state if self.review else "machine"
-
-    @property
-    def machine(self) -> Told:
-        return told_of(self.record, self.statement)
-
-    @property
-    def now(self) -> Told | None:
-        """What holds; None where a person says that there is no such statement."""
-        if self.state == "rejected":
-            return None
-        return self.review.told if self.review and self.review.told else self.machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +29,6 @@ class Ruling:
     who: str
     told: Told | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A text with the statements that persons stand behind. `record` holds these alone; `standings` say by whom, in the
-    same order. `rejected` are not in it, nor what nobody looked at yet: `waiting`."""
-
-    record: Record
-    standings: tuple[Standing, ...]
-    rejected: tuple[Standing, ...]
-    waiting: Record
 
 
 def holding(reviews: Iterable[Review]) -> Review | None:

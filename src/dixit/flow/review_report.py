@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from dixit.flow.review import Standing
 from dixit.ledger.append import actor_id
-from dixit.records.review import Speaker, Told
+from dixit.records.review import Speaker, Standing, Told
 
 BANDS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.0))
 """Of confidence; the last takes in its upper edge."""

@@ -53,3 +53,39 @@ def told_of(record: Record, statement: Statement) -> Told:
     actor = record.actor_of(statement)
     speaker = Speaker(actor.name, actor.kind) if actor else None
     return Told(statement.source, statement.cue, statement.content, speaker, statement.act)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A statement as the machine found it, in the record that was reviewed, and the review that holds (None: none)."""
+
+    record: Record
+    statement: Statement
+    review: Review | None
+
+    @property
+    def state(self) -> str:
+        """machine, accepted, rejected or corrected."""
+        return self.review.state if self.review else "machine"
+
+    @property
+    def machine(self) -> Told:
+        return told_of(self.record, self.statement)
+
+    @property
+    def now(self) -> Told | None:
+        """What holds; None where a person says that there is no such statement."""
+        if self.state == "rejected":
+            return None
+        return self.review.told if self.review and self.review.told else self.machine
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A text with the statements that persons stand behind. `record` holds these alone; `standings` say by whom, in the
+    same order. `rejected` are not in it, nor what nobody looked at yet: `waiting`."""
+
+    record: Record
+    standings: tuple[Standing, ...]
+    rejected: tuple[Standing, ...]
+    waiting: Record
