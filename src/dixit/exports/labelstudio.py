@@ -12,9 +12,8 @@ from typing import Any
 from dixit.exports.gold import said_of
 from dixit.records import Record, Span, Statement
 from dixit.records.record import Json
-from dixit.records.review import Gold, told_of
+from dixit.records.review import TOLD_PARTS, Gold, told_of
 
-PARTS = ("source", "cue", "content")
 Result = dict[str, Any]
 
 
@@ -44,7 +43,7 @@ def task(gold: Gold) -> Json:
 def results(record: Record, s: Statement, units: Callable[[int], int]) -> list[Result]:
     """A region for each piece, act and speaker at the first one, and relations from it to all others."""
     told = told_of(record, s)
-    pieces = [(part, n, span) for part in PARTS for n, span in enumerate(getattr(told, part))]
+    pieces = [(part, n, span) for part in TOLD_PARTS for n, span in enumerate(told.part(part))]
     if not pieces:
         return []
     head = _head(s)
@@ -86,7 +85,7 @@ def pieces_in(found: Iterable[Result], text: str) -> dict[str, dict[str, list[Sp
         if r["type"] == "labels":
             of, part, _ = r["id"].split("-")
             span = Span(points(r["value"]["start"]), points(r["value"]["end"]))
-            statements.setdefault(of, {p: [] for p in PARTS})[part].append(span)
+            statements.setdefault(of, {p: [] for p in TOLD_PARTS})[part].append(span)
     return statements
 
 

@@ -12,9 +12,7 @@ from dixit.exports.gold import said_of
 from dixit.reading.words import split_words
 from dixit.records import Spans, Words
 from dixit.records.record import Json
-from dixit.records.review import Gold, told_of
-
-PARTS = ("source", "cue", "content")
+from dixit.records.review import TOLD_PARTS, Gold, told_of
 
 
 def polnear_json(gold: Gold) -> Json:
@@ -24,7 +22,7 @@ def polnear_json(gold: Gold) -> Json:
     found: dict[str, dict[str, Any]] = {}
     for number, (s, standing) in enumerate(zip(record.statements, gold.standings, strict=True), 1):
         told = told_of(record, s)
-        parts = {part: getattr(told, part) for part in PARTS}
+        parts = {part: told.part(part) for part in TOLD_PARTS}
         found[f"{s.id}-{number}"] = {
             "id": s.id,
             **{part: _numbers(spans, words) for part, spans in parts.items()},

@@ -16,12 +16,11 @@ from dixit.ledger.query import Query
 from dixit.ledger.said import rows_of
 from dixit.ledger.search import matching
 from dixit.ledger.words import folded
-from dixit.records import Span, Spans
-from dixit.records.review import Review, Speaker, Told
+from dixit.records import ActorKind, Span, Spans
+from dixit.records.review import TOLD_PARTS, Review, Speaker, Told
 
 Place = tuple[float, int]
 """Where a statement stands in the queue: its confidence and its number."""
-_PARTS = ("source", "cue", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def keep_review(connection: Connection, review: Review) -> None:
     told = review.told
     row = {
         "statement": review.statement, "text": review.text, "record": review.record, "state": review.state,
-        "spans": told and json.dumps({part: getattr(told, part) for part in _PARTS}),
+        "spans": told and json.dumps({part: told.part(part) for part in TOLD_PARTS}),
         "speaker": told and told.speaker and told.speaker.name,
         "speaker_kind": told and told.speaker and told.speaker.kind,
         "act": told and told.act, "note": review.note, "who": review.who, "added": review.at,
@@ -100,10 +99,11 @@ def beside(connection: Connection, query: Query, place: Place, *, after: bool) -
     return found
 
 
-def kind_named(connection: Connection, name: str) -> str | None:
+def kind_named(connection: Connection, name: str) -> ActorKind | None:
     """The kind of the actor of this name, a person before all others; None where the ledger knows none."""
     a = schema.actor
-    kinds = list(connection.execute(select(a.c.kind).where(a.c.folded == folded(name)).order_by(a.c.id)).scalars())
+    named = select(a.c.kind).where(a.c.folded == folded(name)).order_by(a.c.id)
+    kinds: list[ActorKind] = list(connection.execute(named).scalars())
     return next((k for k in kinds if k == "person"), kinds[0] if kinds else None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dixit.records.record import Record
@@ -10,6 +10,7 @@ from dixit.records.span import Spans
 from dixit.records.statement import ActorKind, Statement
 
 State = Literal["accepted", "rejected", "corrected", "undone"]
+TOLD_PARTS = ("source", "cue", "content")
 STATES: tuple[State, ...] = ("accepted", "rejected", "corrected", "undone")
 
 
@@ -30,6 +31,15 @@ class Told:
     content: Spans
     speaker: Speaker | None
     act: str | None
+
+    def part(self, name: str) -> Spans:
+        """Of the three that are words of the text."""
+        return {"source": self.source, "cue": self.cue, "content": self.content}[name]
+
+    def with_part(self, name: str, spans: Spans) -> Told:
+        """The same but for one of the three."""
+        own = {p: self.part(p) for p in TOLD_PARTS} | {name: spans}
+        return replace(self, source=own["source"], cue=own["cue"], content=own["content"])
 
 
 @dataclass(frozen=True, slots=True)
