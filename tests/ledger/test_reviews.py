@@ -15,7 +15,16 @@ from dixit.ledger import migrate, schema
 from dixit.ledger.append import Entry, append, reading_id
 from dixit.ledger.opening import Ledger
 from dixit.ledger.query import Query, parse_query
-from dixit.ledger.reviews import beside, found_now, how_many_wait, keep_review, kind_named, reviews_of, waiting_rows
+from dixit.ledger.reviews import (
+    beside,
+    found_now,
+    how_many_held,
+    how_many_wait,
+    keep_review,
+    kind_named,
+    reviews_of,
+    waiting_rows,
+)
 from dixit.ledger.said import load
 from dixit.ledger.verify import Checked, verify
 from dixit.records import Span
@@ -48,6 +57,7 @@ def waiting(ledger: Ledger, query: str = "") -> list[str]:
         q = parse_query(query)
         found = [s.id for s in load(c, waiting_rows(c, q, 1000))]
         assert how_many_wait(c, q) == len(found)
+        assert query or how_many_held(c) + len(found) == len(sample().statements) + len(deeds().statements)
     return found
 
 

@@ -116,12 +116,21 @@ def frequent_names(connection: Connection, most: int) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
-def _waiting(connection: Connection, query: Query) -> Select[Any]:
-    s, r = schema.statement, schema.review
+def how_many_held(connection: Connection) -> int:
+    """How many statements have a review that holds."""
+    return connection.execute(select(func.count()).select_from(_held().subquery())).scalar_one()
+
+
+def _held() -> Select[Any]:
+    r = schema.review
     # Undoing is refused where nothing holds, so that the sum is the number of reviews that were not taken back.
     taken_back = func.sum(case((r.c.state == "undone", -1), else_=1))
-    held = select(r.c.statement).group_by(r.c.statement).having(taken_back > 0)
-    return matching(connection, query).where(s.c.voice == SOURCE, s.c.id.not_in(held))
+    return select(r.c.statement).group_by(r.c.statement).having(taken_back > 0)
+
+
+def _waiting(connection: Connection, query: Query) -> Select[Any]:
+    s = schema.statement
+    return matching(connection, query).where(s.c.voice == SOURCE, s.c.id.not_in(_held()))
 
 
 def _review(row: Row[Any]) -> Review:

@@ -13,6 +13,7 @@ from dixit.ledger.reviews import (
     beside,
     found_now,
     frequent_names,
+    how_many_held,
     how_many_wait,
     reviews_of,
     waiting_rows,
@@ -93,13 +94,13 @@ def _sheet(connection: Connection, of: str, query: Query, asked: Asked) -> Sheet
 
 
 def _values(connection: Connection, query: Query, sheet: Sheet | None, asked: Asked) -> Json:
-    held = [r for r in map(holding, reviews_of(connection).values()) if r is not None]
+    done = asked.one("done")
     values: Json = {
         "sheet": sheet,
         "waiting": how_many_wait(connection, query),
-        "reviewed": len(held),
+        "reviewed": how_many_held(connection),
         "narrowed": query != Query(),
-        "done": next((r for r in held if r.statement == asked.one("done")), None),
+        "done": holding(reviews_of(connection, done).get(done, ())) if done else None,
         "acts": ACTS,
     }
     if sheet is None:
