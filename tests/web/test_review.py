@@ -74,7 +74,7 @@ def pressed(opened: Open, whole: Element, name: str, **typed: str) -> Element:
 
 def shown(whole: Element) -> str:
     """Which statement is shown."""
-    return sheet(whole).given["action"].removeprefix("/review/")
+    return sheet(whole).given["action"].removeprefix("/review/").removesuffix("#sheet")
 
 
 def standing(opened: Open, of: str) -> Standing:

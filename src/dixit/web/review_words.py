@@ -64,7 +64,7 @@ def _bit(segment: Segment, text: str, own: Span | None, places: dict[int, int]) 
     if segment.content:
         names.append("d1")
     if own is not None and own.covers(segment.span):
-        names.append("chosen")
+        names.append("own")
     words = segment.span.of(text)
     word = segment.span.start if segment.span.start in places and words.strip() else None
     return Bit(words, " ".join(["m", *names]) if names else "", word)

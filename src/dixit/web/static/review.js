@@ -35,4 +35,15 @@ function heard(event) {
   }
 }
 
+// A name that was typed goes along to the next statement, as it does with a form.
+function alongWithName(event) {
+  const link = event.target.closest("a[data-key]");
+  const who = document.getElementById("who");
+  if (!link || !who || !who.value.trim()) return;
+  const target = new URL(link.href);
+  target.searchParams.set("who", who.value.trim());
+  link.href = target.href;
+}
+
 document.addEventListener("keydown", heard);
+document.addEventListener("click", alongWithName);
