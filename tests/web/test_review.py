@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +15,7 @@ import pytest
 
 from dixit.exports.labelstudio import pieces_in
 from dixit.flow.review import standing_of
+from dixit.ledger.append import Entry, append
 from dixit.records import Span, words_of
 from dixit.records.parse import record_from_json
 from dixit.records.review import Standing
@@ -352,6 +354,23 @@ def test_ids_and_labels_are_sound(opened: Open) -> None:
         for link in whole.every("a"):
             if link.given["href"].startswith("/"):
                 assert opened.client.get(link.given["href"]).status_code in (200, 303), link.given["href"]
+
+
+def test_a_review_is_shown_when_newer_weights_find_no_such_statement(opened: Open) -> None:
+    record = opened.records[0]
+    of = record.statements[0].id
+    form = {"who": "Ada", "csrf": opened.keys.csrf}
+    assert opened.client.post(f"/review/{of}/accept", data=form).status_code == 303
+    with opened.ledger.writing() as c:
+        append(c, Entry(replace(record, dixit="9.0.0", statements=record.statements[1:])))
+    whole = page(opened, f"/review/{of}")
+    assert "accepted by Ada" in whole.text
+    for link in whole.every("a"):
+        if link.given["href"].startswith("/"):
+            assert opened.client.get(link.given["href"]).status_code == 200, link.given["href"]
+    assert opened.client.get("/review/report.json").json()["reviewed"] == 1
+    answer = opened.client.post(f"/review/{of}/undo", data=form)
+    assert answer.headers["location"] == "/review?who=Ada"
 
 
 def test_the_name_and_the_search_go_along(opened: Open) -> None:

@@ -52,6 +52,11 @@ def standing_of(connection: Connection, of: str) -> tuple[Standing, list[Review]
     return Standing(record, _statement(record, of), held), reviews
 
 
+def standing_held(connection: Connection, of: str) -> bool:
+    """Whether a review of the statement holds."""
+    return holding(reviews_of(connection, of).get(of, [])) is not None
+
+
 def standings(connection: Connection) -> list[Standing]:
     """Of all statements that have a review that holds, in the order of these reviews."""
     held = [r for r in map(holding, reviews_of(connection).values()) if r is not None]

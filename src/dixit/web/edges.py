@@ -15,7 +15,7 @@ from dixit.reports.segments import PARTS, Part
 STEPS = ("start-", "start+", "end+", "end-", "remove")
 """The edge at which the chosen piece is moved, and whereto. Beside these "to.120": the word at this place was pointed
 at."""
-_SPANS = re.compile(r"(?:\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*)?")
+_SPANS = re.compile(r"(?:[0-9]{1,9}-[0-9]{1,9}(?:,[0-9]{1,9}-[0-9]{1,9})*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from dixit.errors import UsageError
-from dixit.flow.review import Ruling, rule, standing_of
+from dixit.flow.review import Ruling, rule, standing_held, standing_of
 from dixit.ledger.query import parse_query
 from dixit.ledger.reviews import beside, found_now
 from dixit.web.asking import with_given
@@ -40,7 +40,8 @@ def undo(desk: Desk, of: str, given: Mapping[str, str]) -> Done:
     ruling = Ruling("undone", person(given), note=_note(given))
     with desk.ledger.writing() as connection:
         rule(connection, of, ruling)
-    return Done("undone", _address(f"/review/{of}", given))
+        there = found_now(connection, of) is not None or standing_held(connection, of)
+    return Done("undone", _address(f"/review/{of}" if there else "/review", given))
 
 
 def _onward(connection: Connection, of: str, given: Mapping[str, str]) -> str:
