@@ -14,6 +14,7 @@ from dixit.errors import LedgerError
 from dixit.ledger import migrate, schema
 from dixit.ledger.append import Entry, append, reading_id
 from dixit.ledger.opening import Ledger
+from dixit.ledger.overview import mark_of
 from dixit.ledger.query import Query, parse_query
 from dixit.ledger.reviews import (
     beside,
@@ -101,6 +102,15 @@ def test_one_leads_to_the_next_and_back(ledger: Ledger) -> None:
         assert [beside(c, Query(), p, after=True) for p in places] == [*order[1:], None]
         assert [beside(c, Query(), p, after=False) for p in places] == [None, *order[:-1]]
         assert found_now(c, "0" * 16) is None
+
+
+def test_a_review_is_seen_by_what_is_kept_of_the_ledger(ledger: Ledger) -> None:
+    fill(ledger)
+    with ledger.reading() as c:
+        before = mark_of(c)
+    kept(ledger, [review("accepted")])
+    with ledger.reading() as c:
+        assert mark_of(c) != before
 
 
 def test_the_kind_of_a_name(ledger: Ledger) -> None:

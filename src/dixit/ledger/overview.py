@@ -66,8 +66,8 @@ def newest_articles(connection: Connection, most: int) -> list[Listed]:
 
 
 def mark_of(connection: Connection) -> Mark:
-    """Changes whenever something is added to the ledger."""
-    tables = (schema.judgement.c.row, schema.statement.c.row)
+    """Changes whenever something is added to the ledger, a review too."""
+    tables = (schema.judgement.c.row, schema.statement.c.row, schema.review.c.row)
     highest = [_count(connection, select(func.coalesce(func.max(c), 0))) for c in tables]
     return (*highest, _count(connection, select(func.count()).select_from(schema.article)))
 
