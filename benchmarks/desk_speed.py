@@ -2,14 +2,15 @@
 
     python -m benchmarks.desk_speed [--statements 100000] [--ledger FILE] [--clients 20] [--seconds 20]
 
-The ledger is made up (benchmarks/ledger_speed.py). `dixit serve` runs as it does for a user, in a process of its own; the
-clients are threads of this one, on the same cores. Three figures for each kind of page:
+The ledger is made up (benchmarks/ledger_speed.py). `dixit serve` runs as it does for a user, in a process of its own;
+the clients are threads of this one, on the same cores. Three figures for each kind of page:
 
     first    one client, pages that nobody asked for before
     reading  so many clients, each asks for another page about once in two seconds, most of them for the first time
     again    so many clients without a pause, pages that were asked for before
 
-Told are median, 95th percentile and the largest answer. A kind is over its mark at 150 ms (95th percentile) or 300 kB."""
+Told are median, 95th percentile and the largest answer. A kind is over its mark at 150 ms (95th percentile) or 300
+kB."""
 
 from __future__ import annotations
 

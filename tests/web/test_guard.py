@@ -120,6 +120,16 @@ def test_a_form_that_is_not_ours_changes_nothing(
     assert now(opened) == before
 
 
+def test_browsers_tell_us_that_our_own_forms_are_ours(opened: Open) -> None:
+    """By the rules of Fetch a form sent under "no-referrer" comes with `Origin: null`, which is refused."""
+    page = opened.client.get(f"/claim/{opened.claim}")
+    assert page.headers["referrer-policy"] == "same-origin"
+    assert '<meta name="referrer" content="same-origin">' in page.text
+    form = {"csrf": opened.keys.csrf, "statement": now(opened).statements[-1].said.id, "who": "Ada"}
+    answer = opened.client.post(f"/claim/{opened.claim}/split", data=form, headers={"origin": HOST})
+    assert answer.status_code == 303
+
+
 def test_csrf_alone_lets_nobody_in(opened: Open, stranger: TestClient) -> None:
     answer = stranger.post(f"/claim/{opened.claim}/split", data={"csrf": opened.keys.csrf})
     assert answer.status_code == 403

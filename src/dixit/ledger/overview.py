@@ -66,8 +66,9 @@ def newest_articles(connection: Connection, most: int) -> list[Listed]:
 
 
 def mark_of(connection: Connection) -> Mark:
-    """Changes whenever something is added to the ledger."""
-    numbered, counted = (schema.judgement.c.row, schema.statement.c.row), (schema.article, schema.record)
+    """Changes whenever something is added to the ledger, a review too."""
+    numbered = (schema.judgement.c.row, schema.statement.c.row, schema.review.c.row)
+    counted = (schema.article, schema.record)
     highest = [select(func.coalesce(func.max(c), 0)).scalar_subquery() for c in numbered]
     sizes = [select(func.count()).select_from(t).scalar_subquery() for t in counted]
     return tuple(connection.execute(select(*highest, *sizes)).one())

@@ -23,6 +23,7 @@ from dixit.web.asking import Asked, Form
 from dixit.web.assets import asset
 from dixit.web.changing import Done, join_in, split_out
 from dixit.web.desk import Desk
+from dixit.web.files import FILES
 from dixit.web.guard import LAST_VISIT, Guard, fields_of
 from dixit.web.keys import Keys
 from dixit.web.pages.actor import actor
@@ -33,10 +34,13 @@ from dixit.web.pages.claim import claim
 from dixit.web.pages.claims import claims
 from dixit.web.pages.commitments import commitments
 from dixit.web.pages.network import network
+from dixit.web.pages.review import queue, review
+from dixit.web.pages.review_report import review_report
 from dixit.web.pages.start import start
 from dixit.web.pages.statements import statements
 from dixit.web.pages.tone import tone
 from dixit.web.permalink import permalink
+from dixit.web.reviewing import accept, reject, undo
 
 Page = Callable[[Desk, Asked], Shown]
 Change = Callable[[Desk, str, dict[str, str]], Done]
@@ -52,8 +56,17 @@ PAGES: dict[str, Page] = {
     "/network": network,
     "/tone": tone,
     "/brief": brief,
+    "/review": queue,
+    "/review/report": review_report,
+    "/review/{of}": review,
 }
-CHANGES: dict[str, Change] = {"/claim/{of}/split": split_out, "/claim/{of}/join": join_in}
+CHANGES: dict[str, Change] = {
+    "/claim/{of}/split": split_out,
+    "/claim/{of}/join": join_in,
+    "/review/{of}/accept": accept,
+    "/review/{of}/reject": reject,
+    "/review/{of}/undo": undo,
+}
 _ID = re.compile(r"[0-9a-f]{1,64}")
 
 
@@ -63,6 +76,7 @@ def application(ledger: Ledger, keys: Keys, port: int, desk: Desk | None = None)
     answering = _Answering(desk, writer)
     routes = [Route("/static/{name}", asset), Route("/", answering.page(start, "html"))]
     routes.append(Route("/statement/{of}", answering.guarded(lambda r: _redirect(permalink(desk, _id(r))))))
+    routes += [Route(path, answering.file(of)) for path, of in FILES.items()]
     for path, page in PAGES.items():
         forms = [f for f in get_args(Form) if f != "md" or page is brief]
         routes += [Route(path if f == "html" else f"{path}.{f}", answering.page(page, f)) for f in reversed(forms)]
@@ -87,6 +101,9 @@ class _Answering:
             return self._writer.answer(body, asked)
 
         return self.guarded(answer)
+
+    def file(self, of: Callable[[Desk], Response]) -> Callable[[Request], Response]:
+        return self.guarded(lambda _: of(self._desk))
 
     def change(self, change: Change) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:

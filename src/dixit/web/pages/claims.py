@@ -21,7 +21,9 @@ def claims(desk: Desk, asked: Asked) -> Shown:
     with desk.ledger.reading() as connection:
         every = desk.ranked(connection, least)
         if query != Query():
-            met = desk.kept(connection, ("claims", query), lambda: claims_meeting(connection, matching(connection, query)))
+            met = desk.kept(
+                connection, ("claims", query), lambda: claims_meeting(connection, matching(connection, query))
+            )
             every = [r for r in every if r.id in met]
         shown = desk.claims(connection, [r.id for r in shown_of(asked, every)])
     return Shown(
