@@ -26,7 +26,7 @@ from dixit.ledger.opening import Ledger
 from dixit.ledger.query import parse_query
 from dixit.ledger.said import load
 from dixit.ledger.search import search
-from dixit.records import Actor, Article, Model, Record, Span, Statement, statement_id
+from dixit.records import Actor, Article, Event, Model, Record, Span, Statement, statement_id
 from dixit.records.claim import STANCES
 from dixit.records.said import Said
 
@@ -43,7 +43,7 @@ QUERIES = ("talks", '"river convoy"', "speaker:selmar act:deny", "truce about:ar
 
 def article(n: int, rng: random.Random) -> Record:
     """Made-up article number n."""
-    text, statements = f"Article {n}\n\n", []
+    text, statements, events = f"Article {n}\n\n", [], []
     actors = [Actor(f"a{i}", name, "state") for i, name in enumerate(rng.sample(STATES, 4))]
     names = rng.sample(range(2000), 6)
     actors += [Actor(f"p{i}", f"Person {k // 45} Surname{k}", "person") for i, k in enumerate(names)]
@@ -61,13 +61,23 @@ def article(n: int, rng: random.Random) -> Record:
         source = (Span(start, start + len(who.name)),)
         cue = (Span(source[0].end + 1, source[0].end + 5),)
         said = (Span(cue[0].end + 1, cue[0].end + 1 + len(content)),)
+        other = rng.choice(actors)
         statements.append(
             Statement(
                 statement_id(whole.id, source, cue, said), source, cue, said, (), "indirect", 0.9, who.id,
-                act=rng.choice(("say", "deny", "demand", "warn")),
+                act="promise" if rng.random() < 0.04 else rng.choice(("say", "deny", "demand", "warn")),
+                targets=(other.id,) if other is not who else (),
             )
         )  # fmt: skip
-    return Record("0", Model("made-up", "0", "0" * 64), whole, tuple(actors), tuple(statements))
+        if rng.random() < 0.1:
+            events.append(
+                Event(
+                    statement_id(whole.id, said, cue, source), rng.choice(("CONSULT", "THREATEN", "AID")), None,
+                    (who.id,), (other.id,), said[0], said[0], None, None, "actual", statements[-1].id, 0.9,
+                )
+            )  # fmt: skip
+    model = Model("made-up", "0", "0" * 64)
+    return Record("0", model, whole, tuple(actors), tuple(statements), tuple(events))
 
 
 def fill(ledger: Ledger, count: int, rng: random.Random, topics: np.ndarray) -> None:
@@ -95,7 +105,12 @@ def _claims(connection: object, said: Sequence[Said]) -> None:
     for start in range(0, len(said), 5):
         those = said[start : start + 5]
         claim = new_claim(connection, those[0].id, those[0].content, "machine", "2026")  # type: ignore[arg-type]
-        judge(connection, [Judgement(s.id, claim, True, "asserts", "made up", 1.0) for s in those], "2026")  # type: ignore[arg-type]
+        judge(connection, [Judgement(s.id, claim, True, _stance(s), "made up", 1.0) for s in those], "2026")  # type: ignore[arg-type]
+
+
+def _stance(said: Said) -> str:
+    """In about one claim of four somebody does not assert it."""
+    return "commits" if said.act == "promise" else "denies" if said.row % 17 == 0 else "asserts"
 
 
 def timed(call: Callable[[], object], times: int = 15) -> float:

@@ -26,7 +26,7 @@ def drawn(svg: str) -> Drawn:
     """Fails where it is not well-formed XML, or what a page's policy forbids stands in it."""
     root = ElementTree.fromstring(svg)
     assert root.tag == f"{SVG}svg"
-    assert root.get("role") == "img"
+    assert root.get("role") == ("img" if root.find(f".//{SVG}a") is None else "group")
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert set((root.get("aria-labelledby") or "").split()) == set(ids)

@@ -7,7 +7,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from dixit.ledger.facets import FACETS
+from dixit.ledger.picked import FACETS
 from dixit.web.app import CHANGES, PAGES
 from dixit.web.doors import LOGIN, LOGOUT, PASSWORD, USERS
 from dixit.web.feed import FEED

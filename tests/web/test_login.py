@@ -22,6 +22,7 @@ from dixit.web.place import Place
 from dixit.web.tries import OF_BOTH
 from dixit.web.users import Users
 from dixit.web.visitor import ROLES, Role
+from dixit.web.visits import cookie_name
 from tests.web.conftest import HOST, PORT, fill
 from tests.web.markup import parsed
 
@@ -282,12 +283,40 @@ def test_a_session_left_open_guesses_no_password(team: Team) -> None:
 
 def test_no_page_of_one_user_is_shown_to_another(team: Team) -> None:
     admin, reviewer, reader = (team.logged_in(role) for role in reversed(ROLES))
-    for address in ("/start", "/statements", "/claims", f"/claim/{team.claim}", "/commitments", "/brief", "/api"):
+    lists = ("/start", "/statements", "/claims", "/commitments", "/brief", "/api", "/actors", "/network", "/tone")
+    reviews = ("/review", "/review/report", f"/review/{team.statement}")
+    for address in (*lists, f"/claim/{team.claim}", *reviews):
         pages = [browser.get(address).text for browser in (admin, reviewer, reader)]
         assert len({token(p) for p in pages}) == 3, address
         assert [next(r for r in ROLES if f"The {r}</bdi> ({r})" in p) for p in pages] == ["admin", "review", "read"]
         assert ['href="/users"' in p for p in pages] == [True, False, False]
     assert ["Put it here" in b.get(f"/claim/{team.claim}").text for b in (admin, reader)] == [True, False]
+
+
+def test_who_may_only_read_sees_reviews_and_a_review_is_by_its_user(team: Team) -> None:
+    reviewer, reader, address = team.logged_in("review"), team.logged_in("read"), f"/review/{team.statement}"
+    for browser, may in ((reader, False), (reviewer, True), (reader, False)):
+        page = browser.get(address).text
+        assert (f"{address}/accept" in page, f"{address}/reject" in page, "<fieldset>" in page) == (may, may, may)
+        assert 'name="who"' not in page
+    form = {"csrf": csrf_of(reader), "who": "Somebody else"}
+    assert reader.post(f"{address}/reject", data=form).status_code == 403
+    assert reviewer.post(f"{address}/reject", data=form | {"csrf": csrf_of(reviewer)}).status_code == 303
+    assert [r["who"] for r in reader.get(f"{address}.json").json()["reviews"]] == ["The review"]
+    assert f"{address}/undo" in reviewer.get(address).text
+    assert f"{address}/undo" not in reader.get(address).text
+
+
+@pytest.mark.parametrize("proxied", [False, True])
+def test_only_who_has_logged_in_has_visits(team: Team, proxied: bool) -> None:
+    name, browser = cookie_name(team.ledger.address), team.browser(proxied=proxied)
+    assert name not in browser.get("/login").headers["set-cookie"]
+    assert log_in(browser, "read") == 303
+    (cookie,) = [c for c in browser.get("/start").headers.get_list("set-cookie") if c.startswith(name)]
+    assert ("secure" in cookie.lower()) == proxied
+    feed = FeedKey.of(team.ledger.address).now().key
+    answer = team.browser(proxied=proxied).get("/statements.atom", params={"feed": feed})
+    assert (answer.status_code, "set-cookie" in answer.headers) == (200, False)
 
 
 def test_a_page_shows_the_key_that_holds_now(team: Team) -> None:

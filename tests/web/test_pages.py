@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
-from dixit.ledger.append import actor_id
+from dixit.ledger.append import Entry, actor_id, append
+from dixit.ledger.claims import Judgement, judge
 from dixit.ledger.query import Query
 from dixit.ledger.search import search
 from dixit.reports.visible import visible
-from tests.web.conftest import HOSTILE, Open
+from tests.web.conftest import HOSTILE, NOW, Open, changing
 from tests.web.markup import Element, parsed
 
 
@@ -21,7 +23,8 @@ def addresses(opened: Open) -> list[str]:
     said = actor_id("Omar Said", "person")
     texts = [f"/article/{r.article.id}" for r in opened.records]
     return ["/start", "/statements", "/claims", f"/claim/{opened.claim}", f"/actor/{said}", "/commitments",
-            f"/brief?claim={opened.claim}", "/brief", *texts]  # fmt: skip
+            f"/brief?claim={opened.claim}", "/brief", "/actors", "/actors?q=omar", "/network", "/network?q=raid",
+            "/tone", "/tone?a=Selmar&b=Arvenia", *texts]  # fmt: skip
 
 
 def in_form(address: str, form: str) -> str:
@@ -161,7 +164,8 @@ def test_the_board_tells_what_changed(opened: Open) -> None:
     (turn,) = whole.every("article", **{"class": "turn"})
     assert "Omar Said changed" in turn.text
     assert [s.text.split()[-1] for s in turn.every("span", **{"class": "stance"})] == ["asserts", "denies"]
-    heads = [h.text for h in whole.every("th", scope="col")]
+    (table,) = whole.every("table", **{"class": "grid"})
+    heads = [h.text for h in table.every("th", scope="col")]
     assert heads == ["actor", "2026-03-01", "2026-03-03", "2026-03-04"]
     changes = opened.client.get(f"/claim/{opened.claim}.json").json()["changes"]
     assert [(c["actors"], c["was"], c["stance"]) for c in changes] == [(["Omar Said"], "asserts", "denies")]
@@ -187,6 +191,31 @@ def test_a_brief_has_its_words_and_sources(opened: Open) -> None:
     assert brief.every("h1")[0].text == "The raid"
     assert "the raid on the depot" in brief.text
     assert opened.client.get(f"/brief.md?claim={opened.claim}").text.startswith("# Brief\n")
+    said = opened.records[3].statements[0]
+    assert brief.every("a", href=f"/article/{opened.records[3].article.id}#s-{said.id}")
+    assert [a.text for a in brief.every("a", href="https://courier.example/a")][:1] == ["https://courier.example/a"]
+    assert not brief.every("a", href="javascript:alert(3)")
+
+
+def test_the_same_words_in_several_places_are_one_entry(opened: Open) -> None:
+    again = changing("2026-03-02", "confirmed", "confirm")
+    again = replace(again, article=replace(again.article, outlet="The Echo"))
+    with opened.ledger.writing() as c:
+        append(c, Entry(again))
+        judge(c, [Judgement(again.statements[0].id, opened.claim, True, "asserts", "the same words", 0.9)], NOW)
+    whole = page(opened, f"/claim/{opened.claim}")
+    entries = whole.every("article", **{"class": "hit"})
+    (both,) = [e for e in entries if "the same words" in e.text and "The Echo" in e.text]
+    assert both.given["id"] == f"s-{opened.records[3].statements[0].id}"
+    assert both.every("span", id=f"s-{again.statements[0].id}")
+    assert len(both.every("form")) == 2
+    assert len(entries) == 4
+    assert len(opened.client.get(f"/claim/{opened.claim}.json").json()["statements"]) == 5
+
+
+def test_a_page_lists_no_more_than_can_be_looked_at(opened: Open) -> None:
+    assert opened.client.get("/statements?limit=101").status_code == 400
+    assert opened.client.get("/statements.csv?limit=1000").status_code == 200
 
 
 def test_commitments_are_a_table(opened: Open) -> None:

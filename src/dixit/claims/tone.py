@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean, stdev
 
+from dixit.records import Span
+
 PAST = 8
 """Weeks of their own past against which a week is held."""
 LEAST_PAST = 4
@@ -25,6 +27,7 @@ class Act:
     text: str
     event: str
     words: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

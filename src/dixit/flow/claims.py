@@ -83,10 +83,15 @@ def list_claims(connection: Connection, query: Query | None = None, least: int =
 
 def odds(claim: Claim) -> int:
     """How much is at odds in a claim: changes of position, then parties that contradict one another."""
-    last = {s.actor: s.stance for s in claim.stances}
+    return at_odds(claim.stances)
+
+
+def at_odds(those: Sequence[Stance]) -> int:
+    """The same of its stances."""
+    last = {s.actor: s.stance for s in those}
     sides = set(last.values())
     against = sum({a, b} <= sides for a, b in AT_ODDS)
-    return 2 * len(changes(claim.stances)) + against + ("withholds" in sides)
+    return 2 * len(changes(those)) + against + ("withholds" in sides)
 
 
 def positions(connection: Connection, name: str) -> list[tuple[Claim, list[Stance]]]:
@@ -112,9 +117,9 @@ def reversals(claims: Iterable[Claim]) -> list[Change]:
 def list_commitments(connection: Connection, claims: Sequence[Claim]) -> list[Commitment]:
     """Who has committed to what in these claims, and in statements that belong to none; the newest first."""
     found = [c for claim in claims for c in commitments(claim.statements, deadline)]
-    inside = {t.said.id for claim in claims for t in claim.statements}
-    alone = load(connection, matching_rows(connection, Query(act=("promise",))))
-    found += [single(s, "commits", deadline) for s in alone if s.id not in inside and s.party is not None]
+    promised = load(connection, matching_rows(connection, Query(act=("promise",))))
+    inside = claims_of(connection, [s.id for s in promised])
+    found += [single(s, "commits", deadline) for s in promised if s.id not in inside and s.party is not None]
     return sorted(found, key=lambda c: (c.history[-1][0] or "", c.said.id), reverse=True)
 
 
@@ -175,7 +180,7 @@ def tone_between(connection: Connection, first: str, second: str) -> list[Week]:
     """What one actor did to another and back, by week: events that happened, and statements that are acts between
     them, with PLOVER scores."""
     acts = [
-        Act(e.day, score(e.type, e.mode), e.type, e.text, e.id, e.words)
+        Act(e.day, score(e.type, e.mode), e.type, e.text, e.id, e.words, e.span)
         for e in events_between(connection, first, second)
         if e.day and e.status in ("actual", "historical")
     ]

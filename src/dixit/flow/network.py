@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 
 from sqlalchemy import Connection
@@ -26,7 +27,10 @@ def network(connection: Connection, query: Query, most: int = MOST) -> Network:
         party = r.speaks_for or standing.get(r.actor, r.actor)
         if r.about not in (party, r.actor):
             counts[party, r.about] += r.statements
-    whos = whos_of(connection, {of for pair in counts for of in pair})
-    pairs = [Pair(whos[a], whos[b], n) for (a, b), n in counts.items()]
+    # Names decide only between pairs with as many statements as the last that is told.
+    least = heapq.nlargest(most, counts.values())[-1:] or [0]
+    heaviest = {pair: n for pair, n in counts.items() if n >= least[0]}
+    whos = whos_of(connection, {of for pair in heaviest for of in pair})
+    pairs = [Pair(whos[a], whos[b], n) for (a, b), n in heaviest.items()]
     pairs.sort(key=lambda p: (-p.statements, p.speaker.name, p.about.name, p.speaker.id, p.about.id))
-    return Network(tuple(pairs[:most]), max(0, len(pairs) - most))
+    return Network(tuple(pairs[:most]), max(0, len(counts) - most))

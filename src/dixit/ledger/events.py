@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, and_, or_, select, union
+from sqlalchemy import CompoundSelect, Connection, Row, and_, or_, select, union
 
 from dixit.ledger import schema
 from dixit.ledger.search import actors_named
+from dixit.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Between:
     status: str
     day: str | None
     words: str
+    span: Span
 
 
 def events_between(connection: Connection, first: str, second: str) -> list[Between]:
@@ -42,8 +45,12 @@ def events_between(connection: Connection, first: str, second: str) -> list[Betw
         .where(either)
         .order_by(e.c.day, e.c.id)
     )
-    found = {r.id: Between(r.id, r.text, r.type, r.mode, r.status, r.day, r.words) for r in connection.execute(wanted)}
+    found = {r.id: _between(r) for r in connection.execute(wanted)}
     return list(found.values())
+
+
+def _between(r: Row[Any]) -> Between:
+    return Between(r.id, r.text, r.type, r.mode, r.status, r.day, r.words, Span(*json.loads(r.span)))
 
 
 def _of(name: str) -> CompoundSelect[Any]:

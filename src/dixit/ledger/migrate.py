@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dixit.errors import LedgerError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest step of `migrations/versions`; a test holds it against them."""
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -29,8 +29,12 @@ class Ledger:
         if self.file is not None:
             _refuse_what_is_no_ledger(self.file, create)
         self._engine = engine_for(address)
-        with self._translated():
-            self._prepare(create)
+        try:
+            with self._translated():
+                self._prepare(create)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

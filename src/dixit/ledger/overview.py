@@ -66,10 +66,12 @@ def newest_articles(connection: Connection, most: int) -> list[Listed]:
 
 
 def mark_of(connection: Connection) -> Mark:
-    """Changes whenever something is added to the ledger."""
-    tables = (schema.judgement.c.row, schema.statement.c.row)
-    highest = [_count(connection, select(func.coalesce(func.max(c), 0))) for c in tables]
-    return (*highest, _count(connection, select(func.count()).select_from(schema.article)))
+    """Changes whenever something is added to the ledger, a review too."""
+    numbered = (schema.judgement.c.row, schema.statement.c.row, schema.review.c.row)
+    counted = (schema.article, schema.record)
+    highest = [select(func.coalesce(func.max(c), 0)).scalar_subquery() for c in numbered]
+    sizes = [select(func.count()).select_from(t).scalar_subquery() for t in counted]
+    return tuple(connection.execute(select(*highest, *sizes)).one())
 
 
 def _count(connection: Connection, wanted: Select[int]) -> int:

@@ -33,6 +33,17 @@ def record_of(connection: Connection, text_id: str) -> Record | None:
     return None if found is None else record_from_json(found)
 
 
+def record_read(connection: Connection, reading: str) -> Record:
+    """The record of one reading, whether it holds now or not. LookupError where there is none."""
+    r = schema.record
+    wanted = select(r.c.body, schema.text.c.data).join(schema.text, schema.text.c.id == r.c.text)
+    row = connection.execute(wanted.where(r.c.id == reading)).first()
+    if row is None:
+        raise LookupError(reading)
+    body: Json = json.loads(zlib.decompress(row.body))
+    return record_from_json(body | {"text": row.data.decode("utf-8", "surrogatepass")})
+
+
 def rows_in(connection: Connection, text_id: str) -> list[int]:
     """The numbers of the statements of a text that hold now, in its order."""
     s = schema.statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, and_, select
@@ -35,11 +35,7 @@ def load(connection: Connection, rows: Sequence[int]) -> list[Said]:
     """The statements with these numbers, in this order; numbers that are not there are passed over."""
     s = schema.statement
     found = {r.row: r for r in _in(connection, lambda part: select(s).where(s.c.row.in_(part)), rows)}
-    open_ = {r.actor for r in found.values() if r.actor and not r.speaks_for}
-    told = standing_of(connection, open_)
-    leaning = leaning_of(connection, open_ - set(told))
-    standing = leaning | told
-    whos = whos_of(connection, {i for r in found.values() for i in (r.actor, r.speaks_for) if i} | {*standing.values()})
+    standing, leaning, whos = _speakers(connection, found.values())
     appearances = appearances_of(connection, {r.text for r in found.values()})
     parties = _parties(connection, list(found))
     deeds = _deeds(connection, list(found.values()))
@@ -56,6 +52,41 @@ def load(connection: Connection, rows: Sequence[int]) -> list[Said]:
         for n in dict.fromkeys(rows)
         if n in found
     ]
+
+
+def load_speakers(connection: Connection, ids: Iterable[str]) -> dict[str, Said]:
+    """Statement ids -> those of the readings that hold now with who says it, for whom, and where its text appeared: all
+    that a stance needs. The words of each are left empty; so it takes a tenth of the time."""
+    s = schema.statement
+    columns = (s.c.id, s.c.text, s.c.voice, s.c.actor, s.c.speaks_for)
+
+    def query(part: Sequence[str]) -> Select[Any]:
+        return now_rows().add_columns(*columns).where(s.c.id.in_(part))
+
+    found = list(_in(connection, query, sorted(set(ids))))
+    standing, leaning, whos = _speakers(connection, found)
+    appearances = appearances_of(connection, {r.text for r in found})
+    return {
+        r.id: Said(
+            row=r.row, id=r.id, text=r.text, voice=r.voice, actor=whos.get(r.actor or ""),
+            speaks_for=whos.get(r.speaks_for or standing.get(r.actor or "", "")),
+            leans=r.actor in leaning and not r.speaks_for, act=None, content="", telling="", worded="", spans=(),
+            confidence=0.0, appearances=appearances[r.text],
+        )
+        for r in found
+    }  # fmt: skip
+
+
+def _speakers(
+    connection: Connection, rows: Collection[Row[Any]]
+) -> tuple[dict[str, str], dict[str, str], dict[str, Who]]:
+    """For whom actors speak by all texts together, for whom of them that is only probable, and all actors by id."""
+    open_ = {r.actor for r in rows if r.actor and not r.speaks_for}
+    told = standing_of(connection, open_)
+    leaning = leaning_of(connection, open_ - set(told))
+    standing = leaning | told
+    whos = whos_of(connection, {i for r in rows for i in (r.actor, r.speaks_for) if i} | {*standing.values()})
+    return standing, leaning, whos
 
 
 def rows_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

@@ -237,3 +237,19 @@ judgement = Table(
     Column("state", String, nullable=False, comment="machine, accepted, corrected or rejected"),
     Column("added", String, nullable=False),
 )  # fmt: skip
+
+review = Table(
+    "review", metadata,
+    Column("row", Integer, primary_key=True, autoincrement=True),
+    Column("statement", ID, nullable=False, index=True),
+    Column("text", SHA, ForeignKey("text.id"), nullable=False, index=True),
+    Column("record", ID, ForeignKey("record.id"), nullable=False, comment="the reading that the person saw"),
+    Column("state", String, nullable=False, comment="accepted, rejected, corrected, or undone: the newest that held"),
+    Column("spans", Text, comment="JSON: source, cue and content as corrected"),
+    Column("speaker", Shown, comment="the name as corrected; none: no source is named"),
+    Column("speaker_kind", String),
+    Column("act", String, comment="as corrected"),
+    Column("note", Shown, nullable=False),
+    Column("who", Shown, nullable=False),
+    Column("added", String, nullable=False),
+)  # fmt: skip

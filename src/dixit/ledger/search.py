@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from dixit.ledger import schema
-from dixit.ledger.facets import Picked, picked_rules
+from dixit.ledger.picked import Picked, picked_rules
 from dixit.ledger.query import Query
 from dixit.ledger.said import load, now_rows
 from dixit.ledger.words import folded, terms
@@ -50,12 +50,18 @@ class Hits:
     hits: tuple[Hit, ...]
 
 
-def search(
-    connection: Connection, query: Query, limit: int = 20, offset: int = 0, picked: Picked | None = None
+def search(  # noqa: PLR0913, PLR0917 - a query, a part of the list, and what is known of it
+    connection: Connection,
+    query: Query,
+    limit: int = 20,
+    offset: int = 0,
+    picked: Picked | None = None,
+    total: int | None = None,
 ) -> Hits:
-    """The statements of the readings that hold now; undated ones last."""
+    """The statements of the readings that hold now; undated ones last. `total` where it was counted before."""
     rows = matching(connection, query, picked)
-    total = connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+    if total is None:
+        total = connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
     day = func.coalesce(
         select(func.min(schema.article.c.day))
         .where(schema.article.c.text == schema.statement.c.text)
@@ -110,14 +116,15 @@ def matching(connection: Connection, query: Query, picked: Picked | None = None)
         rules.append(exists().where(and_(a.c.text == s.c.text, *article)))
     if picked is not None:
         rules += picked_rules(picked)
-    return _rows_that_hold(connection).where(and_(*rules))
+    holding = rows_that_hold(connection)
+    return (select(schema.statement.c.row) if holding is None else holding).where(and_(*rules))
 
 
-def _rows_that_hold(connection: Connection) -> Select[Any]:
-    """The numbers of all statements that hold now; the readings need not be asked while no text was read twice."""
+def rows_that_hold(connection: Connection) -> Select[Any] | None:
+    """The numbers of all statements that hold now; None: all do, no text was read twice."""
     readings, now = (select(func.count()).select_from(t).scalar_subquery() for t in (schema.record, schema.reading_now))
     once = connection.execute(select(readings == now)).scalar_one()
-    return select(schema.statement.c.row) if once else now_rows()
+    return None if once else now_rows()
 
 
 def with_words(wanted: str, sqlite: bool) -> Select[Any]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, column, func, select, text
 from dixit.errors import DixitError
 from dixit.ledger import schema
 from dixit.ledger.append import hash_of, reading_id
+from dixit.ledger.reviews import reviews_of
 from dixit.ledger.search import phrase, with_words
 from dixit.ledger.words import terms
 from dixit.records import Record, Span
@@ -45,6 +46,7 @@ def verify(connection: Connection, checked: Checked) -> Iterator[Fault]:
     yield from _texts(connection, checked)
     yield from _indexes(connection)
     yield from _judgements(connection)
+    yield from _reviews(connection)
 
 
 def unpacked(body: bytes, whole: str) -> Record:
@@ -148,3 +150,18 @@ def _judgements(connection: Connection) -> Iterator[Fault]:
     for of, first in connection.execute(select(c.c.id, c.c.first)).all():
         if hash_of("claim", first) != of:
             yield Fault(f"claim {of}", "its identity is not that of the statement it began with")
+
+
+def _reviews(connection: Connection) -> Iterator[Fault]:
+    s, t = schema.statement, schema.text
+    for of, those in reviews_of(connection).items():
+        known = select(s.c.row).where(s.c.id == of, s.c.text == those[0].text)
+        if connection.execute(known).first() is None:
+            yield Fault(f"review of statement {of}", "there is no such statement in its text")
+            continue
+        data = connection.execute(select(t.c.data).where(t.c.id == those[0].text)).scalar_one()
+        length = len(data.decode("utf-8", "surrogatepass"))
+        for told in (r.told for r in those if r.told):
+            for span in (*told.source, *told.cue, *told.content):
+                if not 0 <= span.start < span.end <= length:
+                    yield Fault(f"review of statement {of}", f"the span {list(span)} does not fit its text")

@@ -3,21 +3,25 @@ and where they stand. Nothing is in it that is not in the sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from dixit.records.claim import Claim, Stance, Taken
+from dixit.records.said import Said
 from dixit.reports.ledger import latest, speaker, where
 from dixit.reports.visible import visible_line
 
+Page = Callable[[Said], str]
+"""A statement -> the address of a page that shows its words in their article."""
 
-def brief_lines(topic: str, claims: Sequence[Claim]) -> Iterator[str]:
-    """The brief in Markdown, line by line."""
+
+def brief_lines(topic: str, claims: Sequence[Claim], page: Page | None = None) -> Iterator[str]:
+    """The brief in Markdown, line by line. With `page` a source leads to that page, its outlet's address beside it."""
     yield f"# {_md(topic)}"
     yield ""
     yield f"What the sources in the ledger say, without a verdict: {len(claims)} claim{'s' * (len(claims) != 1)}."
     for claim in sorted(claims, key=_newest_change, reverse=True):
-        yield from _claim(claim)
+        yield from _claim(claim, page)
 
 
 def brief_page(topic: str, claims: Sequence[Claim]) -> str:
@@ -30,9 +34,9 @@ def brief_page(topic: str, claims: Sequence[Claim]) -> str:
     )
 
 
-def brief_body(topic: str, claims: Sequence[Claim]) -> str:
+def brief_body(topic: str, claims: Sequence[Claim], page: Page | None = None) -> str:
     """The same as the inside of a page."""
-    return "\n".join(_html(line) for line in brief_lines(topic, claims) if line)
+    return "\n".join(_html(line) for line in brief_lines(topic, claims, page) if line)
 
 
 def _newest_change(claim: Claim) -> tuple[str, str, str]:
@@ -41,7 +45,7 @@ def _newest_change(claim: Claim) -> tuple[str, str, str]:
     return (max(changed, default=""), latest_words, claim.id)
 
 
-def _claim(claim: Claim) -> Iterator[str]:
+def _claim(claim: Claim, page: Page | None) -> Iterator[str]:
     by_id = {t.said.id: t for t in claim.statements}
     yield ""
     yield f"## {_md(claim.text)}"
@@ -56,7 +60,7 @@ def _claim(claim: Claim) -> Iterator[str]:
         yield ""
         yield f"**{_md(s.actor)}** changed: {s.was} before, {s.stance} since {s.since or 'an unknown day'}."
         before = _before(claim, s)
-        yield from (_quote(t) for t in (before, by_id.get(s.statement)) if t is not None)
+        yield from (_quote(t, page) for t in (before, by_id.get(s.statement)) if t is not None)
     yield ""
     told = set()
     for s in latest(claim.stances):
@@ -65,7 +69,7 @@ def _claim(claim: Claim) -> Iterator[str]:
             continue
         told.add((s.stance, t.said.id))
         yield f"- {_md(s.actor)} **{s.stance}**:"
-        yield _quote(t)
+        yield _quote(t, page)
 
 
 def _before(claim: Claim, s: Stance) -> Taken | None:
@@ -80,15 +84,20 @@ def _before(claim: Claim, s: Stance) -> Taken | None:
     return found
 
 
-def _quote(t: Taken) -> str:
-    first = t.said.first
-    place = _md(where(t.said))
-    link = (
-        f"[{place}]({_url(first.url)})"
-        if first and first.url and first.url.startswith(("http://", "https://"))
-        else place
-    )
-    return f"  > {_md(' '.join(t.said.content.split()))} — {_md(speaker(t.said))}, {link} ({t.said.id})"
+def _quote(t: Taken, page: Page | None) -> str:
+    words = _md(" ".join(t.said.content.split()))
+    return f"  > {words} — {_md(speaker(t.said))}, {_source(t.said, page)} ({t.said.id})"
+
+
+def _source(said: Said, page: Page | None) -> str:
+    """Where it stands, as links."""
+    place = _md(where(said))
+    url = said.first.url if said.first else None
+    outside = url if url and url.startswith(("http://", "https://")) else None
+    if page is None:
+        return f"[{place}]({_url(outside)})" if outside else place
+    inside = f"[{place or 'the article'}]({_url(page(said))})"
+    return f"{inside}, [{_md(outside)}]({_url(outside)})" if outside else inside
 
 
 def _md(words: str) -> str:

@@ -16,6 +16,8 @@ from dixit.reports.svg import LINE, SIZE, chart, element, label, linked, text, w
 
 MOST = 40
 """Rows that are drawn."""
+LONGEST = 160
+"""Characters of a statement that are told at its mark."""
 WIDTH, NAMES, TOP, PAD = 960.0, 240.0, 28.0, 5.0
 _UNDATED = "no date"
 _INDENT = 14.0
@@ -138,7 +140,8 @@ def _lines(those: Sequence[Side], places: dict[str, Place]) -> Iterator[str]:
 
 
 def _statement(t: Taken, place: Place, link: Link) -> str:
-    title = f"{t.said.day or _UNDATED}: {speaker(t.said)} {t.stance}: {t.said.content}"
+    words = t.said.content if len(t.said.content) <= LONGEST else f"{t.said.content[:LONGEST].rstrip()}…"
+    title = f"{t.said.day or _UNDATED}: {speaker(t.said)} {t.stance}: {words}"
     return linked(link(t.said.id), title, target(*place) + mark(t.stance, *place))
 
 

@@ -26,7 +26,12 @@ def any_as_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON
 
 def as_json_line(record: Record) -> bytes:
     """One object on one line."""
-    return _bytes(json.dumps(record.to_json(), ensure_ascii=False))
+    return any_as_json_line(record.to_json())
+
+
+def any_as_json_line(value: Any) -> bytes:  # noqa: ANN401 - any JSON
+    """Any value on one line."""
+    return _bytes(json.dumps(value, ensure_ascii=False))
 
 
 def _bytes(text: str) -> bytes:

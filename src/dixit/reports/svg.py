@@ -14,8 +14,9 @@ SIZE = 12.0
 """Of letters, in units of the chart."""
 LINE = 16.0
 """From one line of letters to the next."""
-ROLE = "img"
-"""A chart is one picture with a name; what is in it stands in a table beside it too."""
+PICTURE, GROUP = "img", "group"
+"""A chart is one picture with a name. What a picture holds cannot be reached by a screen reader: one with links is a
+group of them. All of it stands in a table beside it too."""
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NARROW = frozenset("iljtfrI.,:;'’‘|!()[]{}-/\\ ")
 _BROAD = frozenset("mwMW@%—…ŒœÆæ&")
@@ -56,7 +57,8 @@ def chart(name: str, title: str, description: str, size: tuple[float, float], in
         "desc", plain(description) or "-", id=f"{name}-desc"
     )
     return element(
-        "svg", heading + inside, xmlns="http://www.w3.org/2000/svg", class_="chart", role=ROLE,
+        "svg", heading + inside, xmlns="http://www.w3.org/2000/svg", class_="chart",
+        role=GROUP if "<a " in inside else PICTURE,
         viewBox=f"0 0 {_value(size[0])} {_value(size[1])}", aria_labelledby=f"{name}-title {name}-desc",
         font_size=SIZE, font_family="system-ui, sans-serif", fill="currentColor",
     )  # fmt: skip

@@ -18,7 +18,12 @@ from dixit.version import VERSION
 from dixit.web.asking import Asked
 from dixit.web.visitor import STRANGER, Visitor
 
-_TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,6 @@ class Shown:
     rows: Sequence[Mapping[str, Any]]
     columns: Sequence[str]
     markdown: str | None = None
-    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,21 @@ class Writer:
         """Answers to one visitor."""
         return self if visitor is None else replace(self, csrf=visitor.csrf, visitor=visitor)
 
-    def answer(self, shown: Shown, asked: Asked) -> Response:
+    def body(self, shown: Shown, asked: Asked) -> bytes:
         """In the form that was asked for."""
         match asked.form:
             case "json":
-                data = any_as_json(shown.json)
+                return any_as_json(shown.json)
             case "csv":
-                data = as_csv(shown.rows, shown.columns).encode("utf-8", "replace")
+                return as_csv(shown.rows, shown.columns).encode("utf-8", "replace")
             case "md":
-                data = (shown.markdown or "").encode("utf-8", "replace")
+                return (shown.markdown or "").encode("utf-8", "replace")
             case "html":
-                return self.html(shown.template, shown.status, title=shown.title, asked=asked, **shown.values)
-        return Response(data, shown.status, media_type=_TYPES[asked.form], headers=_named(asked))
+                return self._page(shown.template, title=shown.title, asked=asked, **shown.values)
+
+    def answer(self, body: bytes, asked: Asked) -> Response:
+        """With a body in the form that was asked for."""
+        return Response(body, media_type=_TYPES[asked.form], headers=_named(asked))
 
     def fault(self, fault: Fault, path: str = "/", query: str = "") -> Response:
         """An error, in the form of the page that was asked for."""
@@ -82,9 +89,11 @@ class Writer:
 
     def html(self, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - a template's values
         """By a template."""
+        return Response(self._page(template, **values), status, media_type=_TYPES["html"])
+
+    def _page(self, template: str, **values: Any) -> bytes:  # noqa: ANN401 - a template's values
         given = {"asked": None, "ledger": self.ledger, "csrf": self.csrf, "visitor": self.visitor, **values}
-        page = _TEMPLATES.get_template(template).render(given)
-        return Response(page.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+        return _TEMPLATES.get_template(template).render(given).encode("utf-8", "replace")
 
 
 _TITLES = {
@@ -102,7 +111,11 @@ _TITLES = {
 def _named(asked: Asked) -> dict[str, str]:
     name = asked.path.strip("/").replace("/", "-") or "start"
     safe = "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-"))[:60]
-    return {"Content-Disposition": f'attachment; filename="dixit-{safe}.{asked.form}"'} if asked.form != "json" else {}
+    return (
+        {"Content-Disposition": f'attachment; filename="dixit-{safe}.{asked.form}"'}
+        if asked.form in ("csv", "md")
+        else {}
+    )
 
 
 def _finalized(value: Any) -> Any:  # noqa: ANN401 - whatever a template puts out

@@ -26,20 +26,27 @@ from dixit.web.changing import Done, join_in, split_out
 from dixit.web.desk import Desk
 from dixit.web.doors import LOGIN, LOGOUT, PASSWORD, USERS, Door, KeyDoor, LoginDoor
 from dixit.web.feed import FEED, feed
-from dixit.web.guard import Guard, fields_of
+from dixit.web.files import FILES
+from dixit.web.guard import LAST_VISIT, Guard, fields_of
 from dixit.web.keys import Keys
 from dixit.web.pages.actor import actor
+from dixit.web.pages.actors import actors
 from dixit.web.pages.api import api_of
 from dixit.web.pages.article import article
 from dixit.web.pages.brief import brief
 from dixit.web.pages.claim import claim
 from dixit.web.pages.claims import claims
 from dixit.web.pages.commitments import commitments
+from dixit.web.pages.network import network
+from dixit.web.pages.review import queue, review
+from dixit.web.pages.review_report import review_report
 from dixit.web.pages.start import start
 from dixit.web.pages.statements import statements
+from dixit.web.pages.tone import tone
 from dixit.web.pages.users import Team
 from dixit.web.permalink import permalink
 from dixit.web.place import Place
+from dixit.web.reviewing import accept, reject, undo
 from dixit.web.signing_in import SigningIn
 from dixit.web.users import Users
 from dixit.web.visitor import MARK
@@ -50,24 +57,36 @@ PAGES: dict[str, Page] = {
     "/start": start,
     "/statements": statements,
     "/article/{of}": article,
+    "/actors": actors,
     "/actor/{of}": actor,
     "/claims": claims,
     "/claim/{of}": claim,
     "/commitments": commitments,
+    "/network": network,
+    "/tone": tone,
     "/brief": brief,
+    "/review": queue,
+    "/review/report": review_report,
+    "/review/{of}": review,
 }
-CHANGES: dict[str, Change] = {"/claim/{of}/split": split_out, "/claim/{of}/join": join_in}
+CHANGES: dict[str, Change] = {
+    "/claim/{of}/split": split_out,
+    "/claim/{of}/join": join_in,
+    "/review/{of}/accept": accept,
+    "/review/{of}/reject": reject,
+    "/review/{of}/undo": undo,
+}
 _ID = re.compile(r"[0-9a-f]{1,64}")
 
 
-def application(ledger: Ledger, keys: Keys, port: int) -> ASGIApp:
-    """All of the desk, for whoever has the key."""
+def application(ledger: Ledger, keys: Keys, port: int, desk: Desk | None = None) -> ASGIApp:
+    """All of the desk, for whoever has the key; `desk` is one that is at hand already."""
     writer = Writer(ledger.address, "")
-    return _built(ledger, writer, KeyDoor(keys, writer, Place.here(port)), PAGES, CHANGES, [])
+    return _built(desk or Desk(ledger), writer, KeyDoor(keys, writer, Place.here(port)), PAGES, CHANGES, [])
 
 
-def team_application(ledger: Ledger, users: Users, place: Place) -> ASGIApp:
-    """All of the desk, for users who log in."""
+def team_application(ledger: Ledger, users: Users, place: Place, desk: Desk | None = None) -> ASGIApp:
+    """The same for users who log in."""
     writer, team = Writer(ledger.address, ""), Team(users)
     door = LoginDoor(users, writer, place)
     signing = SigningIn(door, writer)
@@ -79,23 +98,23 @@ def team_application(ledger: Ledger, users: Users, place: Place) -> ASGIApp:
         Route(PASSWORD, signing.change_own, methods=["POST"]),
     ]
     changes = CHANGES | {f"{USERS}/add": team.add, f"{USERS}/remove": team.remove}
-    return _built(ledger, writer, door, PAGES | {USERS: team.page}, changes, routes)
+    return _built(desk or Desk(ledger), writer, door, PAGES | {USERS: team.page}, changes, routes)
 
 
 def _built(  # noqa: PLR0913, PLR0917 - what a desk is made of
-    ledger: Ledger,
+    desk: Desk,
     writer: Writer,
     door: Door,
     pages: Mapping[str, Page],
     changes: Mapping[str, Change],
     more: Sequence[Route],
 ) -> ASGIApp:
-    desk = Desk(ledger)
     answering = _Answering(desk, writer)
     pages = {**pages, "/api": api_of(pages, door.place.cookie)}
     routes = [Route("/static/{name}", asset), Route("/", answering.page(start, "html")), *more]
     routes.append(Route("/statement/{of}", answering.guarded(lambda r: _redirect(permalink(desk, _id(r))))))
     routes.append(Route(FEED, answering.feed(door.place)))
+    routes += [Route(path, answering.file(of)) for path, of in FILES.items()]
     for path, page in pages.items():
         forms = [f for f in get_args(Form) if f != "md" or page is brief]
         routes += [Route(path if f == "html" else f"{path}.{f}", answering.page(page, f)) for f in reversed(forms)]
@@ -114,8 +133,17 @@ class _Answering:
         def answer(request: Request) -> Response:
             path = request.url.path.removesuffix(f".{form}")
             given = tuple(request.query_params.multi_items())
-            asked = Asked("/start" if path == "/" else path, form, _id(request), given)
-            return self._writer_to(request).answer(page(self._desk, asked), asked)
+            since = request.scope.get(LAST_VISIT) if page is start else None
+            asked = Asked("/start" if path == "/" else path, form, _id(request), given, since)
+            writer = self._writer_to(request)
+
+            def work() -> bytes:
+                return writer.body(page(self._desk, asked), asked)
+
+            # Pages bear the visitor's name, what it may do and the secret of its forms: each has its own.
+            key = (request.scope[MARK], asked)
+            body = self._desk.answer(key, work) if _is_kept(asked) else self._desk.in_turn(work)
+            return writer.answer(body, asked)
 
         return self.guarded(answer)
 
@@ -127,6 +155,9 @@ class _Answering:
             return Response(data, media_type="application/atom+xml")
 
         return self.guarded(answer)
+
+    def file(self, of: Callable[[Desk], Response]) -> Callable[[Request], Response]:
+        return self.guarded(lambda _: of(self._desk))
 
     def change(self, change: Change) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:
@@ -166,6 +197,12 @@ class _Answering:
 
     def _writer_to(self, request: Request) -> Writer:
         return self._writer.to(request.scope[MARK])
+
+
+def _is_kept(asked: Asked) -> bool:
+    """Whether a page follows from the ledger, its address and the visitor alone: users are beside the ledger, and so is
+    the key of feeds, which the page Statements shows."""
+    return asked.path != USERS and (asked.path, asked.form) != ("/statements", "html")
 
 
 def _status(error: DixitError) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -13,20 +14,22 @@ from dixit.errors import UsageError
 Form = Literal["html", "json", "csv", "md"]
 Pairs = tuple[tuple[str, str], ...]
 T = TypeVar("T")
-LIMIT, MOST = 20, 1000
-"""How many of a list are shown, and at most when the address says how many."""
+LIMIT, MOST, MOST_SHOWN = 20, 1000, 100
+"""How many of a list are given; at most when the address says how many; at most on a page to look at."""
 LONGEST = 1000
 """Characters of one value in an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`path` is without the suffix of the form, `of` the id in it, `given` what stands behind the question mark."""
+    """`path` is without the suffix of the form, `of` the id in it, `given` what stands behind the question mark,
+    `since` the end of the last visit."""
 
     path: str
     form: Form = "html"
     of: str = ""
     given: Pairs = ()
+    since: datetime | None = None
 
     def __post_init__(self) -> None:
         for name, value in self.given:
@@ -43,7 +46,7 @@ class Asked:
 
     @property
     def limit(self) -> int:
-        return self._number("limit", LIMIT, MOST)
+        return self._number("limit", LIMIT, MOST_SHOWN if self.form == "html" else MOST)
 
     @property
     def page(self) -> int:
@@ -71,7 +74,9 @@ class Asked:
         if not typed:
             return otherwise
         if not (typed.isascii() and typed.isdigit() and len(typed) < 10 and 1 <= int(typed) <= most):
-            raise UsageError(f"{name}={typed} is no number from 1 to {most}.", "Change it in the address.")
+            raise UsageError(
+                f"{name}={typed} is no number from 1 to {most}.", "Change it in the address; JSON and CSV take most."
+            )
         return int(typed)
 
 

@@ -10,11 +10,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dixit.reports.svg import style
+
 _TYPES = {
+    "charts.css": "text/css; charset=utf-8",
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
+    "review.css": "text/css; charset=utf-8",
+    "review.js": "text/javascript; charset=utf-8",
 }
 
 
@@ -32,5 +37,5 @@ def asset(request: Request) -> Response:
 @cache
 def read(name: str) -> tuple[bytes, str]:
     """What is shipped under a name, with a tag that changes with it."""
-    data = files("dixit.web").joinpath("static", name).read_bytes()
+    data = style().encode() if name == "charts.css" else files("dixit.web").joinpath("static", name).read_bytes()
     return data, f'"{hashlib.sha256(data).hexdigest()[:32]}"'

@@ -24,7 +24,7 @@ class Done:
 
 def split_out(desk: Desk, claim: str, given: Mapping[str, str]) -> Done:
     """A statement does not belong to a claim."""
-    statement, who = _statement(given), _name(given)
+    statement, who = _statement(given), person(given)
     with desk.ledger.writing() as connection:
         if claim not in titles(connection, [claim]):
             raise UnknownIdError(f"There is no claim {claim}.", "The page Claims lists those that are.")
@@ -34,7 +34,7 @@ def split_out(desk: Desk, claim: str, given: Mapping[str, str]) -> Done:
 
 def join_in(desk: Desk, claim: str, given: Mapping[str, str]) -> Done:
     """A statement belongs to a claim, with a stance."""
-    statement, who, stance = _statement(given), _name(given), given.get("stance", "")
+    statement, who, stance = _statement(given), person(given), given.get("stance", "")
     if stance not in STANCES:
         raise UsageError(f"There is no stance {stance!r}.", f"Stances are {', '.join(STANCES)}.")
     with desk.ledger.writing() as connection:
@@ -49,7 +49,8 @@ def _statement(given: Mapping[str, str]) -> str:
     return found
 
 
-def _name(given: Mapping[str, str]) -> str:
+def person(given: Mapping[str, str]) -> str:
+    """The name that a form gives. UsageError where it is none, or the machine's."""
     who = " ".join(given.get("who", "").split())
     if not who or who.casefold().startswith(MACHINE) or len(who) > _LONGEST:
         raise UsageError(f"{who[:_LONGEST]!r} is no person's name.", "Give yours: a judgement says who made it.")

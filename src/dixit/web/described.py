@@ -6,10 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dixit.ledger.facets import FACETS
+from dixit.ledger.picked import FACETS
 from dixit.records.claim import STANCES
 from dixit.web.asking import LIMIT, LONGEST, MOST
-from dixit.web.shapes import COUNT, ID, Shape, fields, joined, listed, ref, text, text_or_null
+from dixit.web.shapes import (
+    COUNT,
+    ID,
+    NUMBER,
+    SHARE,
+    STANCE,
+    TEXT_ID,
+    Shape,
+    fields,
+    joined,
+    listed,
+    or_null,
+    ref,
+    text,
+    text_or_null,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,20 @@ DESCRIBED: dict[str, Described] = {
             ),
             articles=listed(ref("Listed")),
             changes=listed(ref("Turn")),
-            contested=listed(fields(id=ID, text=text(), statements=COUNT, origins=COUNT)),
+            contested=listed(ref("Contested")),
+            since=or_null(
+                fields(
+                    "what is new since the last visit; null at the first",
+                    moment=text("when that ended, UTC"), articles=COUNT, claims=COUNT,
+                    newest_articles=listed(ref("Appeared")), new_claims=listed(ref("Contested")),
+                    changes=listed(
+                        fields(
+                            claim=ID, text=text(), actor=text(), was=STANCE, stance=STANCE,
+                            since=text_or_null("date"), statement=ID,
+                        )
+                    ),
+                )
+            ),
         )
     ),
     "/statements": Described(
@@ -71,10 +99,23 @@ DESCRIBED: dict[str, Described] = {
         tuple(Given(f, _FACETS[f], several=True) for f in ("speaker", "act")),
         "a text or one of its appearances",
     ),
+    "/actors": Described(
+        fields(
+            total=COUNT,
+            actors=listed(
+                fields(
+                    id=ID, name=text(), kind=text(), country=text_or_null("ISO 3166 alpha-3"), wikidata=text_or_null(),
+                    says=COUNT, spoken_for=COUNT,
+                )
+            ),
+        ),
+        (Given("q", "words that must all stand in the name"), *_LISTED),
+    ),
     "/actor/{of}": Described(
         fields(
             id=ID, name=text(), kind=text(), country=text_or_null("ISO 3166 alpha-3"), wikidata=text_or_null(),
-            roles=listed(fields(text=text(), articles=COUNT)), positions=listed(ref("Position")), total=COUNT,
+            roles=listed(fields(text=text(), articles=COUNT)), positions=listed(ref("Position")),
+            claims=COUNT | {"description": "how many it speaks of; positions are 30 at most"}, total=COUNT,
             statements=listed(ref("Said")),
         ),
         _LISTED,
@@ -97,6 +138,53 @@ DESCRIBED: dict[str, Described] = {
             Given("deadline", "only those with a deadline, the earliest first", _YES),
             *_LISTED,
         ),
+    ),
+    "/network": Described(
+        fields(
+            total=COUNT,
+            pairs=listed(fields(speaker=text(), about=text(), statements=COUNT, speaker_id=ID, about_id=ID)),
+        ),
+        (_QUERY,),
+    ),
+    "/tone": Described(
+        fields(
+            a=text(), b=text(),
+            weeks=listed(
+                fields(
+                    week=text("its Monday"), events=COUNT, mean=or_null(NUMBER), low=or_null(NUMBER),
+                    high=or_null(NUMBER), stands_out=text("how it differs from the weeks before; empty: not"),
+                    acts=listed(ref("Deed")),
+                )
+            ),
+        ),
+        (Given("a", "a name"), Given("b", "another name")),
+    ),
+    "/review": Described(
+        fields(
+            total=COUNT, reviewed=COUNT,
+            statements=listed(joined("Said", confidence=SHARE)) | {"description": "that wait, the least sure first"},
+        ),
+        (_QUERY, *_LISTED),
+    ),
+    "/review/report": Described(
+        fields(
+            reviewed=COUNT, states={"type": "object", "additionalProperties": COUNT},
+            shares=listed(
+                fields(
+                    confidence=text("a band, or all"), measure=text("what was right"), right=COUNT, of=COUNT,
+                    share=or_null(SHARE), low=or_null(SHARE), high=or_null(SHARE),
+                )
+            ),
+        )
+    ),
+    "/review/{of}": Described(
+        fields(
+            id=ID, article=TEXT_ID, state=text(enum=["machine", "accepted", "corrected", "rejected"]), confidence=SHARE,
+            machine=ref("Told"), now=or_null(ref("Told")) | {"description": "null where it is rejected"},
+            reviews=listed(ref("Review")), previous=or_null(ID), next=or_null(ID),
+        ),
+        (_QUERY,),
+        "a statement",
     ),
     "/brief": Described(
         fields(title=text(), claims=listed(ref("Claim"))),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, select
 
 from dixit.ledger import schema
-from dixit.ledger.facets import FACETS, Picked
+from dixit.ledger.picked import FACETS, Picked
 from dixit.ledger.query import parse_query
 from dixit.ledger.said import whos_of
 from dixit.ledger.search import search

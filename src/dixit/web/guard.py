@@ -3,6 +3,8 @@ application, so that no page can forget it (docs/security.md)."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -15,10 +17,13 @@ from dixit.web.feed import FEED, FEED_KEY
 from dixit.web.feed_key import FeedKey
 from dixit.web.keys import same
 from dixit.web.visitor import MARK, Visitor
+from dixit.web.visits import AGE, cookie_name, visit
 
 OPEN = "/static/"
 """Beneath it lie style, script and icon: nothing of a ledger."""
 CSRF = "csrf"
+LAST_VISIT = "dixit.last_visit"
+"""Under this name a page finds when the last visit ended."""
 LARGEST = 64 * 1024
 """Bytes of a request's body."""
 _POLICY = (
@@ -41,25 +46,42 @@ class Guard:
 
     def __init__(self, app: ASGIApp, writer: Writer, door: Door, feed_key: FeedKey) -> None:
         self.app, self._writer, self._door, self._feed_key = app, writer, door, feed_key
+        self._visit = cookie_name(writer.ledger)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
-            await self._serve(Request(scope, receive), with_headers(send, scope["path"]))
+            await self._serve(Request(scope, receive), send)
 
     async def _serve(self, request: Request, send: Send) -> None:
         came = self._at_the_door(request)
         receive = request.receive
+        cookies: list[tuple[bytes, bytes]] = []
         if isinstance(came, Visitor):
             request.scope[MARK] = came
             refused: Response | None = self._not_for(came, request)
             if refused is None and request.method not in ("GET", "HEAD"):
                 refused, receive = await self._may_change(request, came)
+            if refused is None and came.role is not None:
+                cookies = self._visited(request)
         else:
             refused = came
         app = self.app if refused is None else refused
-        await app(request.scope, receive, send)
+        await app(request.scope, receive, with_headers(send, request.url.path, cookies))
+
+    def _visited(self, request: Request) -> list[tuple[bytes, bytes]]:
+        """Tells the pages when the last visit was; the cookie of this one, where it has to be written."""
+        if request.method != "GET" or request.url.path.startswith(OPEN) or request.url.path == FEED:
+            return []
+        brought = request.cookies.get(self._visit, "")
+        now = visit(brought, int(time.time()))
+        request.scope[LAST_VISIT] = now.last
+        if now.cookie == brought:
+            return []
+        answer, secure = Response(), self._door.place.secure
+        answer.set_cookie(self._visit, now.cookie, AGE, httponly=True, samesite="strict", path="/", secure=secure)
+        return [(k, v) for k, v in answer.raw_headers if k == b"set-cookie"]
 
     def _at_the_door(self, request: Request) -> Visitor | Response:
         """Who comes in, or what is answered instead."""
@@ -101,7 +123,7 @@ class Guard:
         return writer.fault(Fault(status, what, hint), request.url.path)
 
 
-def with_headers(send: Send, path: str) -> Send:
+def with_headers(send: Send, path: str, cookies: Sequence[tuple[bytes, bytes]] = ()) -> Send:
     """Puts our headers on whatever is answered."""
     kept = "no-cache" if path.startswith(OPEN) else "no-store"
     ours = [(k.encode(), v.encode()) for k, v in (HEADERS | {"cache-control": kept}).items()]
@@ -110,7 +132,7 @@ def with_headers(send: Send, path: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             theirs = [(k, v) for k, v in message.get("headers", []) if k.lower() not in names]
-            message = {**message, "headers": theirs + ours}
+            message = {**message, "headers": [*theirs, *ours, *cookies]}
         await send(message)
 
     return sending

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from dixit.errors import UsageError
 from dixit.ledger.opening import Ledger
 from dixit.web.app import application, team_application
+from dixit.web.desk import Desk
 from dixit.web.keys import KEY, Keys
 from dixit.web.place import Place
 from dixit.web.users import Users
@@ -32,9 +33,10 @@ def serve(address: str, port: int | None, tell: Callable[[str], None], *, show: 
         port = listening.getsockname()[1]
         where = f"http://{HOST}:{port}/"
         tell(f"The desk is at {where}?{KEY}={keys.start} (Ctrl-C ends it).")
+        desk = _warming(ledger)
         if show:
             _open(f"{where}?{KEY}={keys.once()}")
-        _run(application(ledger, keys, port), listening, proxied=False)
+        _run(application(ledger, keys, port, desk), listening, proxied=False)
 
 
 def serve_team(
@@ -56,7 +58,13 @@ def serve_team(
             if show:
                 _open(where)
         place = Place.behind_proxy(names) if names else Place.here(port)
-        _run(team_application(ledger, users, place), listening, proxied=bool(names))
+        _run(team_application(ledger, users, place, _warming(ledger)), listening, proxied=bool(names))
+
+
+def _warming(ledger: Ledger) -> Desk:
+    desk = Desk(ledger)
+    Thread(target=desk.warm, daemon=True).start()
+    return desk
 
 
 def _open(where: str) -> None:
@@ -99,7 +107,8 @@ def _listening(port: int | None) -> socket.socket:
 
 
 def _bound(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP: else asyncio leaves Nagle's algorithm on, and every page waits 40 ms for the browser's delayed ACK.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from dixit.records.claim import STANCES
-from dixit.records.statement import ACTS, Form
+from dixit.records.review import STATES
+from dixit.records.statement import ACTOR_KINDS, ACTS, Form
 
 Shape = dict[str, Any]
 
@@ -43,6 +44,7 @@ def text_or_null(about: str = "") -> Shape:
 
 COUNT: Shape = {"type": "integer", "minimum": 0}
 TRUTH: Shape = {"type": "boolean"}
+NUMBER: Shape = {"type": "number"}
 SHARE: Shape = {"type": "number", "minimum": 0, "maximum": 1}
 ID = text("a hash of meaning, in hex", pattern="^[0-9a-f]{16}$")
 TEXT_ID = text("sha256 of an article's text", pattern="^[0-9a-f]{64}$")
@@ -125,6 +127,27 @@ SHAPES: dict[str, Shape] = {
         "An article in a list",
         text=TEXT_ID, title=text_or_null(), outlet=text_or_null(), day=text_or_null(), statements=COUNT,
     ),
+    "Contested": fields("A claim in a list", id=ID, text=text(), statements=COUNT, origins=COUNT),
+    "Deed": fields(
+        "What one did to another",
+        day=text_or_null("date"), type=text("PLOVER 2.0"), score=NUMBER, words=text("of the article"), article=TEXT_ID,
+        span=SPAN_OR_NULL,
+    ),
+    "Told": fields(
+        "What a review can put right in a statement",
+        source=SPANS, cue=SPANS, content=SPANS,
+        speaker=or_null(fields(name=text(), kind=text(enum=list(ACTOR_KINDS)))), act=or_null(text(enum=list(ACTS))),
+    ),
+    "Review": fields(
+        "A person's word on a statement",
+        state=text(enum=list(STATES)), who=text(), at=text("when, UTC"), note=text(),
+        told=or_null(ref("Told")) | {"description": "as it should be, where it was corrected"},
+    ),
+    "Appeared": fields(
+        "An appearance of an article",
+        id=ID, outlet=text_or_null(), published=text_or_null(), day=text_or_null(), url=text_or_null(),
+        title=text_or_null(), agency=text_or_null("from which it was taken"),
+    ),
     "Record": fields(
         "The record of one article in format 1",
         format={"const": 1}, dixit=text(), model=fields(name=text(), version=text(), checksum=text()),
@@ -149,7 +172,7 @@ SHAPES: dict[str, Shape] = {
         condition=SPAN_OR_NULL,
         modality=or_null(fields(certainty=text_or_null(), time=text_or_null(), negated=TRUTH)),
         said=or_null(fields(span=ref("Span"), value=text_or_null())), parent=text_or_null("id of a statement"),
-        plover=or_null(fields(type=text(), mode=text_or_null(), score={"type": "number"})), confidence=SHARE,
+        plover=or_null(fields(type=text(), mode=text_or_null(), score=NUMBER)), confidence=SHARE,
     ),
     "Event": fields(
         "Something done or to be done",

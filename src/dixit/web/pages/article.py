@@ -16,7 +16,6 @@ from dixit.reports.rows import SAID, said_row
 from dixit.web.answer import Shown
 from dixit.web.asking import Asked
 from dixit.web.desk import Desk
-from dixit.web.pages.statements import claims_by_statement
 from dixit.web.pieces import pieces
 
 Choice = tuple[str, str, int]
@@ -32,7 +31,7 @@ def article(desk: Desk, asked: Asked) -> Shown:
             raise UnknownIdError(f"No article has the id {asked.of}.", "Statements lead to the articles they are from.")
         said = {s.id: s for s in load(connection, rows_in(connection, text_id))}
         places = appearances_of(connection, [text_id])[text_id]
-        claim_of = claims_by_statement(desk.claims(connection))
+        claim_of = desk.claims_of(connection, list(said))
     entries = [e for e in outline(record) if e.statement.id in said]
     chosen = [e for e in entries if _is_chosen(said[e.statement.id], asked)]
     rows = [said_row(said[e.statement.id]) for e in chosen]

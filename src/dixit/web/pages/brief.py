@@ -5,13 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dixit.errors import UnknownIdError
-from dixit.flow.claims import claims_with
+from dixit.flow.claims import LEAST, claims_with
 from dixit.records.claim import claim_json
 from dixit.reports.brief import brief_body, brief_lines
 from dixit.reports.rows import TAKEN, taken_rows
 from dixit.web.answer import Shown
 from dixit.web.asking import Asked
 from dixit.web.desk import Desk
+from dixit.web.permalink import address_of
 
 _MOST = 50
 
@@ -21,7 +22,7 @@ def brief(desk: Desk, asked: Asked) -> Shown:
     ids = asked.every("claim")[:_MOST]
     with desk.ledger.reading() as connection:
         found = claims_with(connection, ids)
-        choice = [c for c in desk.claims(connection) if len(c.statements) > 1][:_MOST] if not ids else []
+        choice = [] if ids else desk.claims(connection, [r.id for r in desk.ranked(connection, LEAST)[:_MOST]])
     missing = set(ids) - {c.id for c in found}
     if missing:
         raise UnknownIdError(f"There is no claim {min(missing)}.", "The page Claims lists those that are.")
@@ -30,7 +31,7 @@ def brief(desk: Desk, asked: Asked) -> Shown:
         "brief.html",
         title,
         # The report escapes every word of the ledger itself (reports/brief.py).
-        {"body": Markup(brief_body(title, found)) if found else None, "choice": choice, "found": found},
+        {"body": Markup(brief_body(title, found, address_of)) if found else None, "choice": choice, "found": found},
         {"title": title, "claims": [claim_json(c) for c in found]},
         taken_rows(found),
         TAKEN,

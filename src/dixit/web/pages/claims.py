@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dixit.flow.claims import LEAST
+from dixit.ledger.gathered import claims_meeting
 from dixit.ledger.query import Query, parse_query
-from dixit.ledger.search import matching_rows
+from dixit.ledger.search import matching
 from dixit.records.claim import Claim, claim_json
 from dixit.reports.rows import TAKEN, taken_rows
 from dixit.web.answer import Shown
@@ -11,19 +13,19 @@ from dixit.web.asking import Asked, part_of, shown_of
 from dixit.web.desk import Desk
 from dixit.web.stances import contradictions, tally, turns
 
-_LEAST = 2
-
 
 def claims(desk: Desk, asked: Asked) -> Shown:
     """`q` is the query; with `single` also claims of one statement."""
     query = parse_query(asked.one("q"))
-    least = 1 if asked.one("single") else _LEAST
+    least = 1 if asked.one("single") else LEAST
     with desk.ledger.reading() as connection:
-        every = [c for c in desk.claims(connection) if len(c.statements) >= least]
+        every = desk.ranked(connection, least)
         if query != Query():
-            met = set(matching_rows(connection, query))
-            every = [c for c in every if any(t.said.row in met for t in c.statements)]
-    shown = shown_of(asked, every)
+            met = desk.kept(
+                connection, ("claims", query), lambda: claims_meeting(connection, matching(connection, query))
+            )
+            every = [r for r in every if r.id in met]
+        shown = desk.claims(connection, [r.id for r in shown_of(asked, every)])
     return Shown(
         "claims.html",
         "Claims",

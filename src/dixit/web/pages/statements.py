@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 
 from sqlalchemy import Connection
 
 from dixit.errors import LedgerError
-from dixit.ledger.facets import FACETS, Count, Picked, facets
+from dixit.ledger.facets import Count, facets
+from dixit.ledger.picked import FACETS, Picked
 from dixit.ledger.query import Query, parse_query
 from dixit.ledger.said import whos_of
-from dixit.ledger.search import Hits, matching, search
-from dixit.records.claim import Claim
+from dixit.ledger.search import Hits, search
 from dixit.reports.ledger import snippet
 from dixit.reports.rows import SAID, said_row
 from dixit.web.answer import Shown
@@ -28,10 +27,10 @@ def statements(desk: Desk, asked: Asked) -> Shown:
     query = parse_query(asked.one("q"))
     picked = Picked(**{name: asked.every(name) for name in FACETS})
     with desk.ledger.reading() as connection:
-        hits = search(connection, query, asked.limit, asked.offset, picked)
-        counts = facets(connection, query, picked, lambda q, p: matching(connection, q, p))
+        counted = desk.kept(connection, (query, picked), lambda: facets(connection, query, picked))
+        hits = search(connection, query, asked.limit, asked.offset, picked, counted.total)
         chosen = _chosen(connection, asked)
-        claim_of = claims_by_statement(desk.claims(connection))
+        claim_of = desk.claims_of(connection, [h.said.id for h in hits.hits])
     rows = [said_row(h.said) | {"marks": [list(m) for m in h.marks]} for h in hits.hits]
     return Shown(
         "statements.html",
@@ -39,20 +38,15 @@ def statements(desk: Desk, asked: Asked) -> Shown:
         {
             "hits": [(h.said, snippet(h.said.content, h.marks), claim_of.get(h.said.id)) for h in hits.hits],
             "part": part_of(asked, hits.total),
-            "counts": counts,
+            "counts": counted.counts,
             "chosen": chosen,
             "narrowed": bool(chosen) or query != _EMPTY,
             "feed": _feed(desk, asked),
         },
-        _json(hits, rows, counts),
+        _json(hits, rows, counted.counts),
         rows,
         SAID,
     )
-
-
-def claims_by_statement(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """Statement ids -> the claim that each belongs to."""
-    return {t.said.id: c for c in claims for t in c.statements}
 
 
 def _feed(desk: Desk, asked: Asked) -> str | None:
