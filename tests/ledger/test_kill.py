@@ -38,7 +38,7 @@ ROOT = Path(__file__).parents[2]
 def test_kills(tmp_path: Path, delay: float) -> None:
     path = str(tmp_path / "dixit.db")
     command = [sys.executable, "-c", _WRITER, path]
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=env) as writer:
         assert writer.stdout is not None
         told = [writer.stdout.readline().decode().strip() for _ in range(3)]
