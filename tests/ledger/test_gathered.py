@@ -12,7 +12,7 @@ from dixit.flow.ranking import rank
 from dixit.ledger.append import Entry, append
 from dixit.ledger.cast import cast, doing, ids_named
 from dixit.ledger.claims import Judgement, claims_of, judge, new_claim
-from dixit.ledger.gathered import claims_meeting, claims_spoken_of, held
+from dixit.ledger.gathered import claims_meeting, claims_spoken_of, held, ruled
 from dixit.ledger.opening import Ledger
 from dixit.ledger.picked import Picked
 from dixit.ledger.query import Query, parse_query
@@ -69,10 +69,12 @@ def test_what_is_held_is_what_the_judgements_say(filled: Ledger) -> None:
         for typed in ("", "raid", "act:deny", "unheard"):
             query = parse_query(typed)
             met = load(c, matching_rows(c, query))
-            assert claims_meeting(c, matching(c, query)) == {judged[s.id].claim for s in met if s.id in judged}
+            assert claims_meeting(c, matching(c, query), ruled(c)) == {
+                judged[s.id].claim for s in met if s.id in judged
+            }
         for who in {w for s in said for w in (s.actor, s.speaks_for) if w}:
             own = load(c, matching_rows(c, Query(), Picked(speaker=(who.id,))))
-            claims, count = claims_spoken_of(c, who.id, 10)
+            claims, count = claims_spoken_of(c, who.id, 10, ruled(c))
             assert set(claims) == {judged[s.id].claim for s in own if s.id in judged}
             assert count == len(claims)
 

@@ -94,6 +94,9 @@ def test_the_tone_between_two_leads_to_the_words(busy: Open) -> None:
     assert [a.get("href") for a in chart(busy, TONE).iter(f"{SVG}a")] == words
     table = page(busy, TONE).every("tbody")[0]
     assert [a.given["href"] for a in table.every("a")] == words[::-1]
+    for address in words:
+        path, _, place = address.partition("#")
+        assert page(busy, path).every("span", id=place), address
     rows = busy.client.get(TONE.replace("/tone", "/tone.csv")).text.splitlines()
     assert rows == ["week,events,mean,low,high,stands_out", "2026-03-02,1,-9.0,,,", "2026-03-09,1,2.5,,,"]
 

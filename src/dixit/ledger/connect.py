@@ -38,7 +38,10 @@ def engine_for(address: str) -> Engine:
     """The engine of a ledger. No connection is made yet."""
     url = url_of(address)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": WAIT, "check_same_thread": False})
+        # The connection that was used last comes first: it has the pages of the file at hand.
+        engine = create_engine(
+            url, connect_args={"timeout": WAIT, "check_same_thread": False}, pool_size=10, pool_use_lifo=True
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

@@ -3,6 +3,7 @@ up; where a person has judged, the rules of ledger/claims.py say what holds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, case, func, select
@@ -22,21 +23,29 @@ class Held(NamedTuple):
     stance: str
 
 
-def held(connection: Connection, met: Select[Any] | None = None) -> list[Held]:
-    """Of all statements, or of some that are given by their numbers."""
+def held(connection: Connection) -> list[Held]:
+    """Of all statements."""
     j = schema.judgement
     columns = (j.c.statement, j.c.claim, func.coalesce(j.c.stance, "asserts"))
-    rows = connection.execute(_by_machine(connection, met).with_only_columns(*columns))
-    return [*map(Held._make, rows), *_by_person(connection, met)]
+    rows = connection.execute(_by_machine(connection, None).with_only_columns(*columns))
+    return [*map(Held._make, rows), *_by_person(connection, None, ruled(connection))]
 
 
-def claims_meeting(connection: Connection, met: Select[Any]) -> set[str]:
-    """The claims that gather one of some statements."""
+def ruled(connection: Connection) -> list[str]:
+    """The statements that a person has judged: few, but all judgements must be looked at to find them."""
+    j = schema.judgement
+    return list(
+        connection.execute(select(j.c.statement).where(j.c.made_by.not_like(f"{MACHINE}%")).distinct()).scalars()
+    )
+
+
+def claims_meeting(connection: Connection, met: Select[Any], persons: Sequence[str]) -> set[str]:
+    """The claims that gather one of some statements, which are given by their numbers; `persons` are the ruled ones."""
     wanted = _by_machine(connection, met).with_only_columns(schema.judgement.c.claim).distinct()
-    return {*connection.execute(wanted).scalars(), *(h.claim for h in _by_person(connection, met))}
+    return {*connection.execute(wanted).scalars(), *(h.claim for h in _by_person(connection, met, persons))}
 
 
-def claims_spoken_of(connection: Connection, actor: str, most: int) -> tuple[list[str], int]:
+def claims_spoken_of(connection: Connection, actor: str, most: int, persons: Sequence[str]) -> tuple[list[str], int]:
     """The claims that gather words of an actor, or said for it: first those in which it takes more than one stance,
     then those of which it spoke last; and how many there are."""
     s, j = schema.statement, schema.judgement
@@ -44,8 +53,8 @@ def claims_spoken_of(connection: Connection, actor: str, most: int) -> tuple[lis
     stances, last = func.count(j.c.stance.distinct()), func.max(j.c.row)
     every = _by_machine(connection, met).with_only_columns(j.c.claim).group_by(j.c.claim)
     ordered = every.order_by((stances > 1).desc(), last.desc())
-    ruled = [h.claim for h in _by_person(connection, met)]
-    found = list(dict.fromkeys([*ruled, *connection.execute(ordered).scalars()]))
+    judged = [h.claim for h in _by_person(connection, met, persons)]
+    found = list(dict.fromkeys([*judged, *connection.execute(ordered).scalars()]))
     return found[:most], len(found)
 
 
@@ -63,12 +72,10 @@ def _by_machine(connection: Connection, met: Select[Any] | None) -> Select[Any]:
     return wanted.where(j.c.row.in_(newest))
 
 
-def _by_person(connection: Connection, met: Select[Any] | None) -> list[Held]:
+def _by_person(connection: Connection, met: Select[Any] | None, ids: Sequence[str]) -> list[Held]:
     """Where a person has judged."""
-    s, j = schema.statement, schema.judgement
-    touched = select(j.c.statement).where(j.c.made_by.not_like(f"{MACHINE}%")).distinct()
-    if met is not None:
-        touched = touched.where(j.c.statement.in_(select(s.c.id).where(s.c.row.in_(met))))
-    ids = list(connection.execute(touched).scalars())
     there = rows_of(connection, ids)
+    if met is not None and there:
+        numbers = set(connection.execute(met).scalars())
+        there = {i: row for i, row in there.items() if row in numbers}
     return [Held(i, of.claim, of.stance or "asserts") for i, of in claims_of(connection, ids).items() if i in there]

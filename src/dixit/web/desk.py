@@ -13,6 +13,7 @@ from dixit.errors import DixitError
 from dixit.flow.claims import claims_with, list_commitments
 from dixit.flow.ranking import Ranked, rank
 from dixit.ledger.claims import claims_of
+from dixit.ledger.gathered import ruled
 from dixit.ledger.opening import Ledger
 from dixit.ledger.overview import Overview, mark_of, overview
 from dixit.records.claim import Claim, Commitment
@@ -69,6 +70,10 @@ class Desk:
         of = {s: j.claim for s, j in claims_of(connection, statements).items()}
         claims = {c.id: c for c in self.claims(connection, dict.fromkeys(of.values()))}
         return {s: claims[c] for s, c in of.items() if c in claims}
+
+    def ruled(self, connection: Connection) -> list[str]:
+        """The statements that a person has judged."""
+        return self.kept(connection, "ruled", lambda: ruled(connection))
 
     def commitments(self, connection: Connection) -> list[Commitment]:
         """All, the newest first."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dixit.records import Record, Span
+from dixit.records import Event, Record, Span
 from dixit.reports.outline import Entry, paragraphs
 from dixit.reports.segments import PARTS, Segment, marks, segments
 
@@ -36,7 +36,7 @@ def pieces(record: Record, entries: Sequence[Entry]) -> list[Piece]:
     starts = {p.start: n for n, p in enumerate(places, 1)}
     ends = {p.end for p in places}
     conditions = sorted({e.statement.condition for e in entries if e.statement.condition is not None})
-    refs, anchors = _refs(entries), _anchors(entries)
+    refs, anchors = _refs(entries), _anchors(entries, record.events)
     cuts = [*starts, *ends, *refs, *anchors, *(edge for c in conditions for edge in c)]
     return [
         Piece(
@@ -72,9 +72,11 @@ def _refs(entries: Iterable[Entry]) -> dict[int, list[tuple[int, str]]]:
     return found
 
 
-def _anchors(entries: Iterable[Entry]) -> dict[int, set[str]]:
-    """Every span of a content, and the whole of it."""
+def _anchors(entries: Iterable[Entry], events: Iterable[Event]) -> dict[int, set[str]]:
+    """Every span of a content, and the whole of it; the words of every event."""
     found: dict[int, set[str]] = defaultdict(set)
+    for event in events:
+        found[event.span.start].add(f"char={event.span.start},{event.span.end}")
     for e in entries:
         content = e.statement.content
         for span in [*content, *([Span(content[0].start, content[-1].end)] if content else [])]:

@@ -27,7 +27,7 @@ from dixit.web.desk import Desk
 
 _STATEMENTS = 20
 """The newest, in whose articles roles are looked up."""
-_POSITIONS, _OTHERS = 30, 12
+_POSITIONS, _OTHERS = 16, 12
 Position = tuple[Claim, list[Stance]]
 
 
@@ -42,7 +42,9 @@ def actor(desk: Desk, asked: Asked) -> Shown:
         does = desk.kept(connection, ("does", who.id), lambda: doing(connection, who, _OTHERS))
         roles = desk.kept(connection, ("roles", who.id), lambda: _roles(connection, who, picked))
         claims, count = desk.kept(
-            connection, ("claims", who.id), lambda: claims_spoken_of(connection, who.id, _POSITIONS)
+            connection,
+            ("claims", who.id),
+            lambda: claims_spoken_of(connection, who.id, _POSITIONS, desk.ruled(connection)),
         )
         held = _positions(desk.claims(connection, claims), who.name)
     rows = [said_row(h.said) for h in hits.hits]

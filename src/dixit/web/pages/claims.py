@@ -21,9 +21,8 @@ def claims(desk: Desk, asked: Asked) -> Shown:
     with desk.ledger.reading() as connection:
         every = desk.ranked(connection, least)
         if query != Query():
-            met = desk.kept(
-                connection, ("claims", query), lambda: claims_meeting(connection, matching(connection, query))
-            )
+            rows, persons = matching(connection, query), desk.ruled(connection)
+            met = desk.kept(connection, ("claims", query), lambda: claims_meeting(connection, rows, persons))
             every = [r for r in every if r.id in met]
         shown = desk.claims(connection, [r.id for r in shown_of(asked, every)])
     return Shown(
