@@ -89,6 +89,9 @@ class Pages:
         given = {"act": self._rng.choice(("deny", "say", "warn")), "month": f"2026-{self._rng.randint(1, 12):02}"}
         return f"/statements?{urlencode(given | {'speaker': self._rng.choice(self._states)})}"
 
+    def _of_review(self) -> str:
+        return f"/review?{urlencode({'q': self._words()})}"
+
     def _of_article(self) -> str:
         return f"/article/{self._rng.choice(self._ids['text'])}"
 
